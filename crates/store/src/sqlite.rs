@@ -1,0 +1,141 @@
+//! SQLite: one file, one writer, several readers that never wait for it.
+
+use std::fs::OpenOptions;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteRow,
+    SqliteSynchronous, SqliteValueRef,
+};
+use sqlx::{
+    Column as _, ConnectOptions as _, Decode, Pool, Row as _, SqlStr, TypeInfo as _, Value as _, ValueRef as _,
+};
+
+use crate::row::{Cell, Row};
+use crate::value::{Args, Value};
+use crate::{Error, Result};
+
+/// The first version without known ways to damage a database in WAL mode.
+const NEEDED: (u32, u32, u32) = (3, 51, 3);
+const NEEDED_TEXT: &str = "3.51.3";
+const READERS: u32 = 4;
+const STATEMENTS_KEPT: usize = 500;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(crate) type Query = sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments>;
+
+/// The file's pools.
+#[derive(Debug)]
+pub(crate) struct Pools {
+    pub(crate) writer: Pool<Sqlite>,
+    pub(crate) readers: Pool<Sqlite>,
+}
+
+pub(crate) async fn open(path: &Path) -> Result<Pools> {
+    create_private(path)?;
+    let both = SqliteConnectOptions::new()
+        .filename(path)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(STATEMENTS_KEPT)
+        .pragma("temp_store", "MEMORY")
+        .pragma("trusted_schema", "OFF")
+        .disable_statement_logging();
+    let writing = both
+        .clone()
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "ON");
+    let reading = both.pragma("query_only", "ON");
+    let pool = |connections: u32| {
+        SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+    };
+    let writer = pool(1).connect_with(writing).await?;
+    check_version(&writer).await?;
+    Ok(Pools {
+        writer,
+        readers: pool(READERS).connect_lazy_with(reading),
+    })
+}
+
+/// A new database is readable by its owner alone; SQLite gives its side files the same mode.
+fn create_private(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(|error| {
+        Error::Address(format!(
+            "the database file {} cannot be opened: {error}",
+            path.display()
+        ))
+    })
+}
+
+async fn check_version(pool: &Pool<Sqlite>) -> Result<()> {
+    let (found,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(pool).await?;
+    let mut parts = found.split('.').map(|part| part.parse().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    if (next(), next(), next()) < NEEDED {
+        return Err(Error::SqliteTooOld {
+            found,
+            needed: NEEDED_TEXT,
+        });
+    }
+    Ok(())
+}
+
+pub(crate) fn query(text: SqlStr, args: Args) -> Query {
+    args.0.into_iter().fold(sqlx::query(text), |query, value| match value {
+        Value::Int(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+        Value::Bytes(value) => query.bind(value),
+        Value::Id(value) => query.bind(value),
+    })
+}
+
+pub(crate) fn rows(rows: Vec<SqliteRow>) -> Result<Vec<Row>> {
+    let columns: Arc<[String]> = rows
+        .first()
+        .map(|row| row.columns().iter().map(|column| column.name().to_owned()).collect())
+        .unwrap_or_default();
+    rows.iter()
+        .map(|row| {
+            let cells = (0..columns.len())
+                .map(|index| cell(row.try_get_raw(index)?))
+                .collect::<Result<_>>()?;
+            Ok(Row {
+                columns: Arc::clone(&columns),
+                cells,
+            })
+        })
+        .collect()
+}
+
+pub(crate) fn changed(result: &SqliteQueryResult) -> u64 {
+    result.rows_affected()
+}
+
+fn cell(value: SqliteValueRef<'_>) -> Result<Cell> {
+    let value = value.to_owned();
+    if value.is_null() {
+        return Ok(Cell::Null);
+    }
+    let kind = value.type_info().name().to_owned();
+    let value = value.as_ref();
+    let decoded = match kind.as_str() {
+        "INTEGER" | "BOOLEAN" => <i64 as Decode<Sqlite>>::decode(value).map(Cell::Int),
+        "REAL" | "NUMERIC" => <f64 as Decode<Sqlite>>::decode(value).map(Cell::Real),
+        "TEXT" => <String as Decode<Sqlite>>::decode(value).map(Cell::Text),
+        "BLOB" => <Vec<u8> as Decode<Sqlite>>::decode(value).map(Cell::Bytes),
+        other => Ok(Cell::Foreign(other.to_owned())),
+    };
+    decoded.map_err(|error| Error::Driver(error.to_string()))
+}
