@@ -1,0 +1,32 @@
+//! Who may see and write what: the facts of access, the one predicate over them, and the functions that write them.
+//!
+//! Content needs two legs at once: a basis of the unit (its own file, a consent, a statute) in `access_grant`, and a
+//! person's assignment to that unit's file in `assignment`. A bar beats both (DESIGN §2.2, §4).
+//!
+//! The rule has two faces made from one table of [`CONDITIONS`]: the text [`seen`], which drives every statement that
+//! touches protected rows, and the pure function [`decide`]. No other crate reads or writes the tables `assignment`,
+//! `bar`, `access_grant` and `grant_exclusion`.
+
+mod actor;
+mod assignment;
+mod bar;
+mod code;
+mod condition;
+mod decide;
+mod error;
+mod grant;
+mod predicate;
+mod tree;
+mod world;
+
+pub use actor::{Actor, ReadLog, Reading, Scope};
+pub use assignment::{Assigned, Assignment, assign, assigned_to_file_unscoped, end_assignments};
+pub use bar::{BarReason, Barred, bar, bars_of_case_unscoped, is_barred_unscoped, lift_bar};
+pub use code::{Act, Basis, GrantKind, Kind, Purpose, Topic, UnknownCode};
+pub use condition::{CONDITIONS, Condition, Path, Place};
+pub use decide::{Decision, Question, Reason, decide, decide_new_entry};
+pub use error::Error;
+pub use grant::{Grant, Reach, grant, intake_file_rows, own_file_rows, person_card_to_intake, set_case_of_file};
+pub use predicate::{may_write_into, seen, writable};
+pub use tree::{close_writes, end_grants, end_grants_between, exclude};
+pub use world::{EntryFact, ExclusionFact, FileFact, FlowFact, GrantFact, MembershipFact, Standing, UnitFact, World};
