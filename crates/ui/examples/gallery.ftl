@@ -1,0 +1,10 @@
+galerie-heute = Heute
+galerie-faelle = Fälle
+galerie-erstkontakt = Erstkontakt
+galerie-nachrichten = Nachrichten
+galerie-datum = Datum des Kontakts
+galerie-vorname = Vorname
+galerie-art = Art des Kontakts
+galerie-anfragend = Wer fragt an?
+galerie-dienst = Dienst
+galerie-notiz = Notiz
