@@ -1,0 +1,10 @@
+nav-first-contact = Erstkontakt
+nav-cases = Fälle
+nav-team = Team
+nav-account = Konto
+role-intake = Erstkontakt
+role-worker = Fachkraft
+role-lead = Leitung
+role-administrator = Verwaltung
+role-coordinator = Netzwerkkoordination
+role-officer = Datenschutz

@@ -1,0 +1,130 @@
+//! A browser, as far as a server can see: cookies, forms, and where it stands.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use identity::ClientAddress;
+use tower::ServiceExt as _;
+
+/// An answer, read to its end.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    pub fn goes_to(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("nowhere")
+    }
+
+    /// The hidden fields of the form with this action.
+    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let mark = format!("action=\"{action}\"");
+        let start = self.body.find(&mark).unwrap_or_else(|| panic!("no form goes to {action}: {}", self.body));
+        let form = &self.body[start..];
+        let form = &form[..form.find("</form>").expect("the form ends")];
+        let inputs = form.split("<input").filter(|input| input.contains("type=\"hidden\""));
+        inputs.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect()
+    }
+}
+
+fn attribute(tag: &str, name: &str) -> String {
+    let start = tag.find(&format!("{name}=\"")).expect("the attribute is there") + name.len() + 2;
+    let value = &tag[start..];
+    let value = &value[..value.find('"').expect("the attribute ends")];
+    value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    pub cookies: BTreeMap<String, String>,
+    pub address: IpAddr,
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: BTreeMap::new(), address: "192.0.2.1".parse().expect("an address") }
+    }
+
+    pub fn at(mut self, address: &str) -> Self {
+        self.address = address.parse().expect("an address");
+        self
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form as it stands, without looking for its token.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.post_with(path, fields, &[]).await
+    }
+
+    pub async fn post_with(&mut self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Page {
+        let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(encoded(fields))).expect("a request")).await
+    }
+
+    /// Opens a page, fills in its form and sends it, as a person does.
+    pub async fn fill_in(&mut self, page: &str, action: &str, typed: &[(&str, &str)]) -> Page {
+        let hidden = self.get(page).await.hidden(action);
+        self.send_form(action, &hidden, typed).await
+    }
+
+    /// Sends a form that was opened before.
+    pub async fn send_form(&mut self, action: &str, hidden: &[(String, String)], typed: &[(&str, &str)]) -> Page {
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let fields: Vec<(&str, &str)> = hidden.chain(typed.iter().copied()).collect();
+        self.post(action, &fields).await
+    }
+
+    pub async fn log_in(&mut self, login: &str, password: &str) -> Page {
+        self.fill_in("/anmelden", "/anmelden", &[("login", login), ("password", password)]).await
+    }
+
+    pub async fn log_out(&mut self) -> Page {
+        self.fill_in("/konto", "/abmelden", &[]).await
+    }
+
+    /// Whether a page with content opens.
+    pub async fn is_in(&mut self) -> bool {
+        self.get("/inhalt").await.status == StatusCode::OK
+    }
+
+    pub async fn send(&mut self, mut request: Request<Body>) -> Page {
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are ASCII"));
+        }
+        request.extensions_mut().insert(ClientAddress(self.address));
+        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
+        for line in response.headers().get_all(header::SET_COOKIE) {
+            let line = line.to_str().expect("cookies are ASCII");
+            let (name, rest) = line.split_once('=').expect("a cookie has a name");
+            let value = rest.split(';').next().unwrap_or_default();
+            if line.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("the body ends");
+        let body = String::from_utf8(bytes.to_vec()).expect("pages are UTF-8");
+        Page { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    let text = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", text(name), text(value))).collect();
+    pairs.join("&")
+}
