@@ -1,0 +1,25 @@
+# Überblick über einen Fall
+overview-title = Überblick
+overview-write-contact = Kontakt festhalten
+overview-to-advice = Zur Erstberatung
+overview-problems = Was die Familie belastet
+overview-problems-caption = Offene Themen nach Lebensbereich
+overview-column-area = Lebensbereich
+overview-column-problem = Worum es geht
+overview-no-problems = Noch ist kein Thema festgehalten.
+overview-to-problems = Zu den Lebenslagen
+overview-latest = Zuletzt
+overview-nothing-yet = In dieser Akte steht noch nichts.
+overview-to-history = Zum ganzen Verlauf
+overview-standing = Wer zuständig ist
+overview-contact-person = Ansprechperson
+overview-nobody = Noch niemand
+overview-deputy = Vertretung
+overview-no-deputy = Keine benannt
+overview-opened = Fall geöffnet am
+overview-first-contact = Erstkontakt
+overview-review = Wieder ansehen am
+overview-family = Familie
+overview-no-persons = Noch ist niemand aufgenommen.
+overview-age = { $years } Jahre
+overview-to-family = Zur Familie

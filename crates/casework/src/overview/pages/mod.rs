@@ -1,0 +1,124 @@
+//! The overview of a case: who it is about, who stands for the family, what weighs, what happened last.
+
+use axum::extract::State;
+use identity::{App, Visit};
+use maud::{Markup, html};
+use ui::routes::get;
+use ui::{
+    AppError, Audience, Column, Content, Page, Routes, SummaryRow, View, button_row, columns, empty_state, link_button,
+    phase_bar, quiet_link, section, summary_list, table, text_link, timeline,
+};
+
+use super::Brief;
+use crate::case::pages::frame::{address, identity_bar, sub_navigation, topic_name};
+use crate::case::{self, CasePath, CaseState, CaseView, Phase};
+use crate::contact::history_item;
+use crate::entry::Desk;
+use crate::problem::LIFE_AREAS;
+
+/// The page of this concept.
+pub fn routes() -> Routes<App> {
+    Routes::new().audience(Audience::Worker).page("/faelle/{code}", get(show), Content::Yes, "/faelle/{case}")
+}
+
+/// GET `/faelle/{code}`.
+async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::casework(&app.vault, &visit.actor);
+    let case = case::find(&mut tx, &desk, &code).await?;
+    let brief = super::brief(&mut tx, &desk, &case).await?;
+    Ok(render(&visit.view, &case, &brief))
+}
+
+fn render(view: &View, case: &CaseView, brief: &Brief) -> Markup {
+    let main = html! {
+        @if case.state == CaseState::Open { (phase_bar(view, phase_place(case.phase))) }
+        (button_row(&actions(view, case)))
+        (section(&view.t("overview-problems"), problems(view, case, brief)))
+        (section(&view.t("overview-latest"), latest(view, case, brief)))
+    };
+    let aside = html! {
+        (section(&view.t("overview-standing"), standing(view, case)))
+        (section(&view.t("overview-family"), family(view, case, brief)))
+    };
+    Page::new(&view.t("overview-title"))
+        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .render(view, columns(main, aside))
+}
+
+fn phase_place(phase: Phase) -> usize {
+    Phase::ALL.iter().position(|known| *known == phase).unwrap_or_default()
+}
+
+fn actions(view: &View, case: &CaseView) -> Vec<Markup> {
+    let note = link_button(&address(&case.code, "/kontakte/neu"), &view.t("overview-write-contact"));
+    if case.state == CaseState::Advice {
+        let advice = quiet_link(&format!("/erstberatung/{}", case.code), &view.t("overview-to-advice"));
+        return vec![note, advice];
+    }
+    vec![note]
+}
+
+fn standing(view: &View, case: &CaseView) -> Markup {
+    let name = |person: &Option<case::Person>, none: &str| {
+        person.as_ref().map_or_else(|| view.t(none), |person| person.name.clone())
+    };
+    let mut rows = vec![
+        SummaryRow::text(view.t("overview-contact-person"), &name(&case.contact_person, "overview-nobody")),
+        SummaryRow::text(view.t("overview-deputy"), &name(&case.deputy, "overview-no-deputy")),
+    ];
+    if let Some(opened) = case.opened_at {
+        rows.push(SummaryRow::text(view.t("overview-opened"), &view.date(opened)));
+    }
+    rows.push(SummaryRow::text(view.t("overview-first-contact"), &view.date_time(case.created_at)));
+    if let Some(day) = &case.review_on {
+        rows.push(SummaryRow::text(view.t("overview-review"), &view.day(day)));
+    }
+    summary_list(&rows)
+}
+
+fn family(view: &View, case: &CaseView, brief: &Brief) -> Markup {
+    let link = text_link(&address(&case.code, "/familie"), &view.t("overview-to-family"));
+    if brief.family.persons.is_empty() {
+        return html! { (empty_state(&view.t("overview-no-persons"), Some(link))) };
+    }
+    let rows: Vec<SummaryRow> = brief
+        .family
+        .persons
+        .iter()
+        .map(|person| {
+            let card = &person.content;
+            let age = card.age_on(view.today()).map(|age| view.ta("overview-age", &[("years", i64::from(age).into())]));
+            let about = [Some(card.role.clone()).filter(|role| !role.is_empty()), age];
+            let about: Vec<String> = about.into_iter().flatten().collect();
+            SummaryRow::text(card.full_name(), &about.join(", "))
+        })
+        .collect();
+    html! { (summary_list(&rows)) p { (link) } }
+}
+
+fn problems(view: &View, case: &CaseView, brief: &Brief) -> Markup {
+    let link = text_link(&address(&case.code, "/lebenslagen"), &view.t("overview-to-problems"));
+    let mut rows: Vec<Vec<Markup>> = Vec::new();
+    for area in LIFE_AREAS {
+        for problem in brief.problems.open_in(area) {
+            rows.push(vec![html! { (topic_name(view, area)) }, html! { (problem.content.words) }]);
+        }
+    }
+    if rows.is_empty() {
+        return empty_state(&view.t("overview-no-problems"), Some(link));
+    }
+    let columns = [Column::text(&view.t("overview-column-area")), Column::text(&view.t("overview-column-problem"))];
+    html! { (table(&view.t("overview-problems-caption"), &columns, &rows)) p { (link) } }
+}
+
+fn latest(view: &View, case: &CaseView, brief: &Brief) -> Markup {
+    if brief.latest.is_empty() {
+        return empty_state(&view.t("overview-nothing-yet"), None);
+    }
+    let items: Vec<_> = brief.latest.iter().map(|entry| history_item(view, &case.code, entry)).collect();
+    html! {
+        (timeline(&items))
+        p { (text_link(&address(&case.code, "/verlauf"), &view.t("overview-to-history"))) }
+    }
+}
