@@ -1,0 +1,111 @@
+//! `lotse demo`: a complete invented region on this machine, ready in seconds and there again at the next start.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use identity::{App, Cookies};
+use population::{PASSWORD, PEOPLE, Wanted};
+use store::Chance;
+
+use super::arguments::Demo;
+use super::describe::EXAMPLES;
+use crate::failure::{Failure, Outcome};
+use crate::proxy::TrustedProxies;
+use crate::server::{self, Parts, Running};
+use crate::settings::{LogFormat, Site, process_environment};
+use crate::system::{SystemChance, SystemClock};
+use crate::watch;
+
+/// Runs until it is told to stop.
+pub async fn run(asked: Demo) -> Outcome {
+    if !asked.listen.ip().is_loopback() {
+        return Err(Failure::Use(format!(
+            "The demo has known passwords and no encryption on the way, so it answers on this machine only; {} could be \
+             reached from outside. Use --listen 127.0.0.1:8080, or `lotse serve` for real work.",
+            asked.listen
+        )));
+    }
+    watch::start(&asked.log, LogFormat::Text)?;
+    let stop = server::told_to_stop();
+    let listener = server::listen(asked.listen).await?;
+    let address = listener.local_addr().unwrap_or(asked.listen);
+    let key_file = prepare(&asked.data)?;
+    let database_url = asked.database_url.clone().unwrap_or_else(|| sqlite_url(&asked.data));
+    let running = Running::assemble(Parts {
+        database_url: &database_url,
+        key_file: &key_file,
+        cookies: Cookies::LoopbackDemo,
+        public_url: &format!("http://{address}"),
+        clock: Arc::new(SystemClock),
+        chance: Arc::new(SystemChance),
+    })
+    .await?;
+    let start = populate(&running.app, &asked).await?;
+    announce(address, &asked, start);
+    let site = Site::from_environment(&process_environment);
+    running.serve(listener, site, TrustedProxies::default(), stop).await?;
+    println!("The demo has stopped; its data stay in {}.", asked.data.display());
+    Ok(())
+}
+
+/// Whether a start found a region or founded one.
+#[derive(Clone, Copy)]
+enum Start {
+    First,
+    Again,
+}
+
+/// Makes the folder and, at the first start, the key.
+fn prepare(data: &Path) -> Result<PathBuf, Failure> {
+    std::fs::create_dir_all(data).map_err(|error| Failure::folder(data, &error))?;
+    let key_file = data.join("root.key");
+    if !key_file.exists() {
+        let mut key = [0; 32];
+        SystemChance.fill(&mut key);
+        vault::create_key_file(&key_file, key)?;
+    }
+    Ok(key_file)
+}
+
+fn sqlite_url(data: &Path) -> String {
+    format!("sqlite:{}", data.join("lotse.db").display())
+}
+
+async fn populate(app: &App, asked: &Demo) -> Result<Start, Failure> {
+    if population::is_populated(app).await? {
+        return Ok(Start::Again);
+    }
+    let wanted = Wanted { cases: asked.cases, seed: asked.seed };
+    let populated = population::demo(app, wanted).await.map_err(|error| {
+        Failure::Task(format!("The region could not be founded: {error}. Choose an empty folder with --data."))
+    })?;
+    keep_examples(&asked.data, &populated.examples)?;
+    Ok(Start::First)
+}
+
+fn keep_examples(data: &Path, examples: &BTreeMap<String, String>) -> Outcome {
+    let text = serde_json::to_string_pretty(examples).map_err(|error| Failure::Task(error.to_string()))?;
+    std::fs::write(data.join(EXAMPLES), text).map_err(|error| Failure::folder(data, &error))
+}
+
+fn announce(address: SocketAddr, asked: &Demo, start: Start) {
+    let width = |length: fn(&population::DemoPerson) -> usize| PEOPLE.iter().map(length).max().unwrap_or_default();
+    let (names, units) = (width(|one| one.name.chars().count()), width(|one| one.unit.chars().count()));
+    let mut text = String::new();
+    let _ = writeln!(text, "Lotse demo: http://{address}");
+    let _ = match start {
+        Start::First => writeln!(text, "A new region was founded in {}.", asked.data.display()),
+        Start::Again => writeln!(text, "The region in {} was found again.", asked.data.display()),
+    };
+    let _ = writeln!(text, "\nAccounts, all with the password {PASSWORD}\n");
+    for person in PEOPLE {
+        let roles: Vec<&str> = person.roles.iter().map(|role| role.as_str()).collect();
+        let (login, name, unit) = (person.login, person.name, person.unit);
+        let _ = writeln!(text, "  {login:<7} {name:<names$}  {unit:<units$}  {}", roles.join(", "));
+    }
+    let _ = writeln!(text, "\nEverybody in it is invented. Stop with Ctrl-C; a second start finds the same data.");
+    println!("{text}");
+}

@@ -1,0 +1,17 @@
+//! The server put together: settings, the router with its gates, and the commands of the program.
+//!
+//! Everything about people lives in the domain crates; here stands only what an installation is: where it listens, who
+//! runs it, what the clock says, in which order a request passes the gates.
+
+pub mod command;
+pub mod description;
+pub mod failure;
+mod page;
+pub mod proxy;
+pub mod router;
+pub mod server;
+pub mod settings;
+pub mod system;
+mod watch;
+
+pub use router::{router, routes};

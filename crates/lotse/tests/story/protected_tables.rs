@@ -1,0 +1,265 @@
+//! One predicate: no statement of the program reaches a protected row past what the actor may see (rule 1, V1).
+//!
+//! Every statement that is linked into the program is parsed. A SELECT that takes rows from a protected table must join
+//! from `seen` in the same breath, and entries must be joined by their own id; whatever does not stands in a list here,
+//! with its reason.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Expr, JoinOperator, Query, Select, SetExpr, Statement as Sql, TableFactor, TableObject, TableWithJoins, Visit, Visitor,
+};
+use sqlparser::dialect::PostgreSqlDialect;
+use sqlparser::parser::Parser;
+use store::{STATEMENTS, Statement};
+
+/// Tables whose rows are protected: content, or what content can be told from.
+const PROTECTED: [&str; 8] = [
+    "entry",
+    "entry_version",
+    "blind_token",
+    "file",
+    "family_case",
+    "claim_moment",
+    "first_consultation",
+    "contact_term",
+];
+
+/// Of these every row must be joined by the id of a seen entry, not merely by its file.
+const BY_ENTRY: [(&str, &str); 5] = [
+    ("entry", "id"),
+    ("entry_version", "entry_id"),
+    ("blind_token", "entry_id"),
+    ("claim_moment", "entry_id"),
+    ("first_consultation", "entry_id"),
+];
+
+/// Statements that reach protected tables without the predicate: the function they stand in, by file, and why.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[];
+
+#[test]
+fn no_statement_reaches_a_protected_row_past_the_predicate() {
+    let mut wrong = Vec::new();
+    let mut used = BTreeSet::new();
+    for statement in of_the_program() {
+        let faults = faults(&statement.template().replace("{seen}", SEEN));
+        if faults.is_empty() {
+            continue;
+        }
+        let function = function_of(statement);
+        match EXCEPTIONS.iter().position(|(file, name, _)| statement.file().ends_with(file) && *name == function) {
+            Some(at) => {
+                used.insert(at);
+            }
+            None => wrong.push(format!("{}:{} in {function}: {}", statement.file(), statement.line(), faults.join("; "))),
+        }
+    }
+    assert!(wrong.is_empty(), "{} statements go past the predicate:\n{}", wrong.len(), wrong.join("\n"));
+    let stale: Vec<_> = EXCEPTIONS.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, one)| one).collect();
+    assert!(stale.is_empty(), "these exceptions are needed no more: {stale:?}");
+}
+
+#[test]
+fn the_list_of_exceptions_gives_reasons() {
+    for (file, function, reason) in EXCEPTIONS {
+        assert!(reason.split_whitespace().count() >= 4, "{file} {function} has no reason");
+    }
+}
+
+#[test]
+fn a_statement_past_the_predicate_is_noticed() {
+    let leaks = [
+        "SELECT body FROM entry WHERE id = $1",
+        "{seen} SELECT e.body FROM entry e WHERE e.id = $7",
+        "{seen} SELECT e.body FROM seen LEFT JOIN entry e ON e.id = seen.id RIGHT JOIN file f ON f.id = e.file_id",
+        "{seen} SELECT e.body FROM seen JOIN file f ON f.cover_entry_id = seen.id JOIN entry e ON e.file_id = f.id",
+        "{seen} SELECT e.id, (SELECT count(*) FROM entry x WHERE x.file_id = e.file_id) FROM seen JOIN entry e ON e.id = seen.id",
+        "{seen} SELECT id FROM seen UNION SELECT id FROM entry",
+        "{seen}, more AS (SELECT id FROM entry) SELECT id FROM more",
+        "{seen} SELECT e.body FROM entry e LEFT JOIN seen ON seen.id = e.id",
+        "{seen} SELECT 1 FROM seen WHERE EXISTS (SELECT 1 FROM family_case)",
+        "DELETE FROM file WHERE id = $1",
+        "UPDATE entry SET state = 'done' WHERE id = $1",
+        "INSERT INTO entry_version SELECT * FROM entry",
+        "SELECT 1 FROM unit u WHERE u.id IN (SELECT unit_id FROM first_consultation)",
+    ];
+    for leak in leaks {
+        assert!(!faults(&leak.replace("{seen}", SEEN)).is_empty(), "not noticed: {leak}");
+    }
+    let sound = "{seen}, latest AS (SELECT l.file_id FROM seen JOIN entry l ON l.id = seen.id GROUP BY l.file_id)
+                 SELECT c.code FROM seen JOIN file f ON f.cover_entry_id = seen.id JOIN family_case c ON c.id = f.case_id
+                 LEFT JOIN latest ON latest.file_id = f.id JOIN entry e ON seen.id = e.id";
+    assert_eq!(faults(&sound.replace("{seen}", SEEN)), Vec::<String>::new());
+}
+
+/// The predicate's place is taken by a text of the same shape, whose own reading of `entry` is not judged here.
+const SEEN: &str = "WITH my_file AS (SELECT 1 AS file_id), seen AS (SELECT 1 AS id)";
+
+/// Statements of tests are linked into this binary too; only the program's are judged.
+fn of_the_program() -> impl Iterator<Item = &'static Statement> {
+    STATEMENTS.iter().copied().filter(|statement| !statement.file().contains("/tests/"))
+}
+
+/// What is wrong with a statement.
+fn faults(template: &str) -> Vec<String> {
+    let text = plain(template);
+    let parsed = match Parser::parse_sql(&PostgreSqlDialect {}, &text) {
+        Ok(parsed) => parsed,
+        Err(error) => return vec![format!("it cannot be parsed: {error}: {text}")],
+    };
+    let mut judge = Judge::default();
+    for statement in &parsed {
+        judge.changes(statement);
+        let _: ControlFlow<()> = statement.visit(&mut judge);
+    }
+    judge.faults
+}
+
+/// Pieces in braces as plain SQL; which one they stand for does not matter here.
+fn plain(template: &str) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (piece, after) = after.split_once('}').expect("a piece in braces ends");
+        match piece.split_once(':') {
+            Some(("list" | "int_list" | "id_list", argument)) => text.push_str(&format!("IN ({argument})")),
+            Some((_, argument)) => text.push_str(argument),
+            None => {}
+        }
+        rest = after;
+    }
+    text + rest
+}
+
+#[derive(Default)]
+struct Judge {
+    faults: Vec<String>,
+}
+
+impl Judge {
+    fn changes(&mut self, statement: &Sql) {
+        let target = match statement {
+            Sql::Insert(insert) => match &insert.table {
+                TableObject::TableName(name) => Some(name.to_string()),
+                other => Some(other.to_string()),
+            },
+            Sql::Update(update) => Some(update.table.relation.to_string()),
+            Sql::Delete(delete) => Some(delete.from.to_string()),
+            _ => None,
+        };
+        let names = target.iter().flat_map(|text| text.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+        for name in names.filter(|name| PROTECTED.contains(name)) {
+            self.faults.push(format!("it changes {name}"));
+        }
+    }
+
+    fn set(&mut self, set: &SetExpr) {
+        match set {
+            SetExpr::Select(select) => self.select(select),
+            SetExpr::SetOperation { left, right, .. } => {
+                self.set(left);
+                self.set(right);
+            }
+            // Nested queries and changes come by themselves.
+            _ => {}
+        }
+    }
+
+    fn select(&mut self, select: &Select) {
+        let tables: Vec<(String, String)> = select.from.iter().flat_map(tables_of).collect();
+        let guarded: Vec<&(String, String)> = tables.iter().filter(|(name, _)| PROTECTED.contains(&name.as_str())).collect();
+        if guarded.is_empty() {
+            return;
+        }
+        if !select.from.iter().any(starts_from_seen) {
+            let names: Vec<&str> = guarded.iter().map(|(name, _)| name.as_str()).collect();
+            self.faults.push(format!("it reads {} without seen", names.join(", ")));
+            return;
+        }
+        let conditions = conditions_of(select);
+        for (name, alias) in guarded {
+            let Some((_, column)) = BY_ENTRY.iter().find(|(table, _)| table == name) else { continue };
+            let (one, other) = (format!("{alias}.{column} = seen.id"), format!("seen.id = {alias}.{column}"));
+            if !conditions.iter().any(|condition| *condition == one || *condition == other) {
+                self.faults.push(format!("{name} {alias} is not joined by {alias}.{column} = seen.id"));
+            }
+        }
+    }
+}
+
+impl Visitor for Judge {
+    type Break = ();
+
+    fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+        self.set(&query.body);
+        ControlFlow::Continue(())
+    }
+}
+
+/// The tables of one item of FROM with their aliases.
+fn tables_of(item: &TableWithJoins) -> Vec<(String, String)> {
+    let factors = std::iter::once(&item.relation).chain(item.joins.iter().map(|join| &join.relation));
+    factors.flat_map(table_of).collect()
+}
+
+fn table_of(factor: &TableFactor) -> Vec<(String, String)> {
+    match factor {
+        TableFactor::Table { name, alias, .. } => {
+            let name = name.to_string();
+            let alias = alias.as_ref().map_or_else(|| name.clone(), |alias| alias.name.to_string());
+            vec![(name, alias)]
+        }
+        TableFactor::NestedJoin { table_with_joins, .. } => tables_of(table_with_joins),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an item of FROM holds nothing but what is joined to seen: seen comes first or by an inner join, and no join
+/// brings rows that seen does not have.
+fn starts_from_seen(item: &TableWithJoins) -> bool {
+    let inner = |operator: &JoinOperator| matches!(operator, JoinOperator::Join(_) | JoinOperator::Inner(_));
+    let left = |operator: &JoinOperator| matches!(operator, JoinOperator::Left(_) | JoinOperator::LeftOuter(_));
+    let is_seen = |factor: &TableFactor| table_of(factor).iter().any(|(name, _)| name == "seen");
+    let joined = item.joins.iter().any(|join| is_seen(&join.relation) && inner(&join.join_operator));
+    let closed = item.joins.iter().all(|join| inner(&join.join_operator) || left(&join.join_operator));
+    (is_seen(&item.relation) || joined) && closed
+}
+
+/// The single conditions by which a SELECT joins its tables.
+fn conditions_of(select: &Select) -> Vec<String> {
+    use sqlparser::ast::JoinConstraint::On;
+    let joins = select.from.iter().flat_map(|item| &item.joins);
+    let on = joins.filter_map(|join| match &join.join_operator {
+        JoinOperator::Join(On(condition)) | JoinOperator::Inner(On(condition)) => Some(condition),
+        JoinOperator::Left(On(condition)) | JoinOperator::LeftOuter(On(condition)) => Some(condition),
+        _ => None,
+    });
+    on.chain(&select.selection).flat_map(parts_of).collect()
+}
+
+fn parts_of(condition: &Expr) -> Vec<String> {
+    match condition {
+        Expr::BinaryOp { left, op: sqlparser::ast::BinaryOperator::And, right } => {
+            parts_of(left).into_iter().chain(parts_of(right)).collect()
+        }
+        Expr::Nested(inner) => parts_of(inner),
+        other => vec![other.to_string()],
+    }
+}
+
+/// The name of the function in which a statement stands, read from the source.
+fn function_of(statement: &Statement) -> String {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let path = std::path::Path::new(root).join(statement.file());
+    let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let before: Vec<&str> = source.lines().take(statement.line() as usize).collect();
+    let named = before.iter().rev().find_map(|line| {
+        let declared = line.trim_start();
+        let at = declared.find("fn ").filter(|at| declared[..*at].split_whitespace().all(|word| word.starts_with("pub") || word == "async" || word == "const"))?;
+        let name: String = declared[at + 3..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        (!name.is_empty()).then_some(name)
+    });
+    named.unwrap_or_else(|| "a constant".to_owned())
+}
