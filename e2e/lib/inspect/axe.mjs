@@ -1,0 +1,42 @@
+// axe-core in a world of its own beside the page: the page's policy stays in force, and it works with script switched off too.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe could not decide and a person has: rule and a piece of the element's markup, each with its reason. */
+const REVIEWED = [];
+
+// With script switched off a page has no timers; axe waits on very short ones only to let the page breathe.
+const TIMERS = `
+  globalThis.setTimeout = (step, ms = 0, ...args) => { if (ms <= 50) queueMicrotask(() => step(...args)); return 0; };
+  globalThis.requestAnimationFrame = (step) => setTimeout(() => step(0));
+`;
+
+/** Every violation, and everything undecided that nobody has reviewed. */
+export async function axe(page, cell) {
+  const devtools = await page.context().newCDPSession(page);
+  try {
+    const { frameTree } = await devtools.send('Page.getFrameTree');
+    const world = await devtools.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+    const evaluate = async (expression) => {
+      const answer = await devtools.send('Runtime.evaluate', { expression, contextId: world.executionContextId, awaitPromise: true, returnByValue: true });
+      if (answer.exceptionDetails) throw new Error(`axe: ${answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text}`);
+      return answer.result.value;
+    };
+    await evaluate(`${cell.script ? '' : TIMERS}; ${AXE}; 0`);
+    const options = { runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations', 'incomplete'] };
+    const result = await evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations, incomplete }) => {
+      const short = (results) => results.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ id, help, html: node.html, why: node.failureSummary })));
+      return { violations: short(violations), incomplete: short(incomplete) };
+    })`);
+    const undecided = result.incomplete.filter(({ id, html }) => !REVIEWED.some((known) => known.rule === id && html.includes(known.html)));
+    return [...result.violations.map(say('axe')), ...undecided.map(say('axe cannot decide'))];
+  } finally {
+    await devtools.detach().catch(() => {});
+  }
+}
+
+const say = (who) => ({ id, help, html, why }) => `${who}: ${id}: ${help}: ${html.slice(0, 200)} (${why?.replaceAll(/\s+/g, ' ')})`;

@@ -1,0 +1,305 @@
+// What a person does and sees, in the words of a story. Fields, buttons and links are found by what is written on them,
+// never by class or id; after each page that appears, the page is inspected.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { newContext } from './browser.mjs';
+import { inspect } from './inspect/all.mjs';
+import { words } from './matrix.mjs';
+
+/** The password of every account of the demo. */
+export const PASSWORD = 'lotse-demo-2026';
+
+export class Person {
+  #shots = 0;
+  #inspected = new Set();
+  #noise = [];
+  #answer;
+  #asked = 0;
+  #seen = 0;
+
+  constructor({ login, story, cell, server }) {
+    Object.assign(this, { login, story, cell, server });
+  }
+
+  /** Logs in and arrives at the page of one's role, or at `then` when it was asked for before. */
+  async logIn({ password = PASSWORD, open = '/anmelden' } = {}) {
+    await this.open(open);
+    await this.fill('Anmeldename', this.login);
+    await this.fill('Passwort', password);
+    await this.press('Anmelden');
+  }
+
+  /** Types an address. */
+  async open(address) {
+    await this.#arrive(async (page) => page.goto(address));
+  }
+
+  /** Goes one page back. */
+  async goBack() {
+    await this.#arrive(async (page) => page.goBack());
+  }
+
+  /** Writes into the field with this label. */
+  async fill(label, text) {
+    const field = (await this.page()).getByLabel(written(label));
+    if (this.cell.hand === 'keyboard' && (await isTyped(field))) {
+      await field.focus();
+      await field.press('ControlOrMeta+a');
+      await field.press('Delete');
+      await field.pressSequentially(text);
+    } else {
+      await field.fill(text);
+    }
+  }
+
+  /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
+  async choose(question, answer) {
+    const group = (await this.page()).getByRole('group', { name: question }).or((await this.page()).getByRole('radiogroup', { name: question }));
+    await this.#mark(group.getByLabel(written(answer)).first());
+  }
+
+  /** Marks the box with this label. */
+  async tick(label) {
+    await this.#mark((await this.page()).getByLabel(written(label)));
+  }
+
+  /** Picks an option of the list with this label. */
+  async select(label, option) {
+    await (await this.page()).getByLabel(written(label)).selectOption({ label: option });
+  }
+
+  /** Presses the button with these words; a page may follow. */
+  async press(name, { within } = {}) {
+    await this.#activate(await this.#find('button', name, within), 'Enter');
+  }
+
+  /** Follows the link with these words. */
+  async follow(name, { within } = {}) {
+    await this.#activate(await this.#find('link', name, within), 'Enter');
+  }
+
+  /** Opens or closes a part of the page that hides behind these words. */
+  async unfold(name) {
+    const summary = (await this.page()).locator('summary').filter({ hasText: name });
+    await (this.cell.hand === 'keyboard' ? summary.press('Enter') : summary.click());
+  }
+
+  async expectHeading(text) {
+    const heading = (await this.page()).getByRole('heading', { level: 1 });
+    await heading.first().waitFor();
+    assert.deepEqual(await heading.allInnerTexts(), [text], `${this.login} sees another page`);
+  }
+
+  async expectTitle(text) {
+    assert.equal(await (await this.page()).title(), text);
+  }
+
+  /** Sees these words somewhere on the page. */
+  async expect(...texts) {
+    const page = await this.page();
+    for (const text of texts) {
+      const found = page.getByText(text).filter({ visible: true }).first();
+      await found.waitFor().catch(async () => assert.fail(`${this.login} does not see “${text}” but:\n${await this.#visibleText()}`));
+    }
+  }
+
+  /** Does not see these words anywhere: not in the text, not in the title, not in the address. */
+  async expectNot(...texts) {
+    const page = await this.page();
+    const everything = `${await page.content()}\n${page.url()}`;
+    for (const text of texts) assert.ok(!everything.includes(text), `${this.login} sees “${text}”`);
+  }
+
+  /** Sees what was typed before still in the field. */
+  async expectValue(label, value) {
+    assert.equal(await (await this.page()).getByLabel(written(label)).inputValue(), value);
+  }
+
+  /** Sees that the last page was answered with this status. */
+  expectStatus(status) {
+    assert.equal(this.#answer?.status, status);
+  }
+
+  /** The status with which the last page was answered. */
+  status() {
+    return this.#answer?.status;
+  }
+
+  /** Sees the address of the page, without the host. */
+  async expectAddress(address) {
+    const { pathname, search } = new URL((await this.page()).url());
+    assert.equal(pathname + search, address);
+  }
+
+  /** Sees one summary of errors in focus, whose links lead to fields that say what is wrong (ux.md, bar 5). */
+  async expectErrors(...texts) {
+    const page = await this.page();
+    assert.equal(this.#answer?.status, 422);
+    assert.match(await page.title(), /^Fehler: /);
+    const summary = page.getByRole('group', { name: /^Bitte prüfen Sie/ });
+    assert.equal(await summary.count(), 1, 'there is not exactly one summary of errors');
+    assert.ok(await summary.evaluate((box) => box === document.activeElement || box.contains(document.activeElement)), 'the summary of errors is not in focus');
+    for (const text of texts) assert.ok((await summary.innerText()).includes(text), `the summary does not say “${text}” but: ${await summary.innerText()}`);
+    for (const link of await summary.locator('a').all()) {
+      const id = (await link.getAttribute('href')).slice(1);
+      const field = page.locator(`[id="${id}"]`);
+      assert.equal(await field.count(), 1, `the summary leads to #${id}, which is not there`);
+      const marked = await field.evaluate((field) => {
+        const inputs = field.matches('input, select, textarea') ? [field] : [...field.querySelectorAll('input, select, textarea'), field];
+        return inputs.some((input) => input.getAttribute('aria-invalid') === 'true' && input.hasAttribute('aria-describedby'));
+      });
+      assert.ok(marked, `#${id} does not say that it is wrong (aria-invalid, aria-describedby)`);
+    }
+  }
+
+  /** The addresses that the page leads to, without host and without what follows `#`. */
+  async links() {
+    const links = await (await this.page()).locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.href));
+    return [...new Set(links.map((link) => new URL(link)).map(({ pathname, search }) => pathname + search))];
+  }
+
+  /** What can be sent from the page's main part: for each form the words on its main button. */
+  async forms() {
+    const forms = (await this.page()).locator('main form[method=post]:has(input:not([type=hidden]), textarea, select)');
+    return forms.evaluateAll((forms) => forms.map((form) => (form.querySelector('button[type=submit]:not([name])') ?? form.querySelector('button[type=submit]'))?.innerText.trim()).filter(Boolean));
+  }
+
+  /** Empties every field of the page's main part that can be emptied. */
+  async emptyEverything() {
+    const page = await this.page();
+    const typed = page.locator('main').locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=submit])');
+    for (const field of await typed.all()) if (await field.isEditable()) await field.fill('');
+    for (const box of await page.locator('main input[type=checkbox]:checked').all()) await box.uncheck({ force: true });
+  }
+
+  /** The page in front of this person. */
+  async page() {
+    if (!this.ownPage) {
+      this.context = await newContext(this.cell, this.server.url);
+      this.ownPage = await this.context.newPage();
+      this.#listen(this.ownPage);
+    }
+    return this.ownPage;
+  }
+
+  /** Keeps a picture when LOTSE_STORY_SCREENSHOTS names a folder for them. */
+  async show(what) {
+    const folder = process.env.LOTSE_STORY_SCREENSHOTS;
+    if (!folder || !this.ownPage) return;
+    await mkdir(folder, { recursive: true });
+    const name = [this.story, words(this.cell), this.login, String(++this.#shots).padStart(2, '0'), what].join(' ');
+    const file = `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`;
+    await this.ownPage.screenshot({ path: path.join(folder, file), fullPage: true });
+  }
+
+  /** At the end of the story: nothing may have gone wrong behind the scenes. */
+  async finish() {
+    assert.deepEqual(this.#noise, [], `the browser of ${this.login} complained`);
+  }
+
+  async showTrouble() {
+    await this.show('trouble').catch(() => {});
+  }
+
+  async leave() {
+    await this.context?.close();
+  }
+
+  async #mark(box) {
+    if (this.cell.hand === 'keyboard') {
+      await box.focus();
+      if (!(await box.isChecked())) await box.press('Space');
+    } else {
+      await box.check({ force: true });
+    }
+    assert.ok(await box.isChecked(), 'the answer could not be chosen');
+  }
+
+  async #find(role, name, within) {
+    const page = await this.page();
+    const place = within ? page.locator('section, fieldset, tr, li, article, form, nav, header, dl > div').filter({ hasText: within }).last() : page;
+    return place.getByRole(role, { name, exact: true }).first();
+  }
+
+  async #activate(control, key) {
+    await control.waitFor();
+    await this.#arrive(async () => {
+      if (this.cell.hand === 'keyboard') {
+        await control.focus();
+        await control.press(key);
+      } else {
+        await control.click();
+      }
+    });
+  }
+
+  /** Does something after which another page may stand there, waits until it does, and inspects it. */
+  async #arrive(act) {
+    const page = await this.page();
+    const before = this.#asked;
+    await act(page);
+    // A form or link asks the server within a moment; one that works in the page asks nothing.
+    for (let waited = 0; this.#asked === before && waited < 150; waited += 25) await page.waitForTimeout(25);
+    for (let waited = 0; this.#seen < this.#asked && waited < 10_000; waited += 25) await page.waitForTimeout(25);
+    await page.waitForLoadState('load');
+    if (this.#asked === before) return;
+    const html = this.#answer?.isPage ? await this.#answer.body : undefined;
+    const mark = `${page.url()} ${html?.replaceAll(/nonce="[^"]*"|name="form_token" value="[^"]*"/g, '')}`;
+    await this.show(await page.title());
+    if (this.#inspected.has(mark)) return;
+    this.#inspected.add(mark);
+    await inspect({ page, cell: this.cell, answer: this.#answer, html });
+  }
+
+  #listen(page) {
+    page.on('console', (message) => {
+      // A page that answers 404 or 422 is no mistake of the page; Chromium reports it all the same.
+      const isStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
+      if (['error', 'warning'].includes(message.type()) && !isStatus) this.#noise.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.#noise.push(`${page.url()}: ${error}`));
+    page.on('dialog', (dialog) => {
+      // Who leaves typed words behind is asked whether they mean it; in a story they do.
+      if (dialog.type() === 'beforeunload') return dialog.accept();
+      this.#noise.push(`${page.url()}: a dialog “${dialog.message()}”`);
+      return dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (isOwn(request, page)) this.#asked++;
+      if (!request.url().startsWith(this.server.url) && !/^(data|blob|about|chrome-error):/.test(request.url())) this.#noise.push(`${page.url()} asks ${request.url()}`);
+    });
+    const settle = (request) => isOwn(request, page) && this.#seen++;
+    page.on('requestfailed', (request) => {
+      settle(request);
+      const reason = request.failure()?.errorText;
+      if (reason !== 'net::ERR_ABORTED') this.#noise.push(`${request.url()} failed: ${reason}`);
+    });
+    page.on('requestfinished', settle);
+    page.on('response', (response) => {
+      if (!isOwn(response.request(), page) || (response.status() >= 300 && response.status() < 400)) return;
+      const isPage = response.request().isNavigationRequest();
+      const body = isPage ? response.text().catch(() => undefined) : undefined;
+      this.#answer = { status: response.status(), headers: response.headers(), url: response.url(), isPage, body };
+    });
+  }
+
+  async #visibleText() {
+    return (await this.page()).locator('body').innerText();
+  }
+}
+
+/** A page, or a part of a page that a script asked for; not a picture, a style or a font. */
+function isOwn(request, page) {
+  return request.isNavigationRequest() ? request.frame() === page.mainFrame() : ['fetch', 'xhr'].includes(request.resourceType());
+}
+
+/** The words of a label, whether or not the page adds that an answer is free. */
+function written(label) {
+  return new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s*\\(freiwillig\\))?\\s*$`);
+}
+
+/** Dates and numbers of the browser's own kind are filled, all else is typed. */
+async function isTyped(field) {
+  return field.evaluate((field) => field.matches('textarea') || ['text', 'search', 'tel', 'email', 'password', 'url', ''].includes(field.getAttribute('type') ?? ''));
+}
