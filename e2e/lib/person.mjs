@@ -40,9 +40,11 @@ export class Person {
     await this.#arrive(async (page) => page.goBack());
   }
 
-  /** Writes into the field with this label. */
-  async fill(label, text) {
-    const field = (await this.page()).getByLabel(written(label));
+  /** Writes into the field with this label; `row` counts from 1 where the same question is asked line by line. */
+  async fill(label, text, { row } = {}) {
+    const page = await this.page();
+    const fields = page.locator('textarea, input:not([type=radio], [type=checkbox])');
+    const field = inRow(page.getByLabel(written(label)).and(fields), row);
     if (this.cell.hand === 'keyboard' && (await isTyped(field))) {
       await field.focus();
       await field.press('ControlOrMeta+a');
@@ -54,9 +56,10 @@ export class Person {
   }
 
   /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
-  async choose(question, answer) {
-    const group = (await this.page()).getByRole('group', { name: question }).or((await this.page()).getByRole('radiogroup', { name: question }));
-    await this.#mark(group.getByLabel(written(answer)).first());
+  async choose(question, answer, { row } = {}) {
+    const page = await this.page();
+    const groups = page.getByRole('group', { name: written(question) }).or(page.getByRole('radiogroup', { name: written(question) }));
+    await this.#mark(inRow(groups, row).getByLabel(written(answer)));
   }
 
   /** Marks the box with this label. */
@@ -119,6 +122,13 @@ export class Person {
   /** Sees that the last page was answered with this status. */
   expectStatus(status) {
     assert.equal(this.#answer?.status, status);
+  }
+
+  /** The code of the case whose page this is, such as F-7K3M-Q2X. */
+  async code() {
+    const code = /\b[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{3}\b/.exec((await this.page()).url());
+    assert.ok(code, `there is no code in ${(await this.page()).url()}`);
+    return code[0];
   }
 
   /** The status with which the last page was answered. */
@@ -292,6 +302,11 @@ export class Person {
 /** A page, or a part of a page that a script asked for; not a picture, a style or a font. */
 function isOwn(request, page) {
   return request.isNavigationRequest() ? request.frame() === page.mainFrame() : ['fetch', 'xhr'].includes(request.resourceType());
+}
+
+/** One of several lines that look alike, counted from 1; without a number there must be only one. */
+function inRow(found, row) {
+  return row === undefined ? found : found.nth(row - 1);
 }
 
 /** The words of a label, whether or not the page adds that an answer is free. */

@@ -12,7 +12,7 @@ export async function startServer(engine) {
   const [program, all] = built
     ? [built, args]
     : ['cargo', ['run', '--quiet', '-p', 'testkit', '--features', 'app', '--bin', 'story-server', '--', ...args]];
-  const child = spawn(program, all, { cwd: ROOT, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, all, { cwd: ROOT, stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, RUST_BACKTRACE: '0' } });
   let log = '';
   child.stderr.on('data', (bytes) => (log += bytes));
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -12,7 +12,9 @@
 //! problem -> entry, case, person
 //! contact -> entry, case
 //! overview -> entry, case, household, problem, contact
-//! intake -> entry, file, case, person, contact_person
+//! intake -> entry, file, case, person
+//! consultation -> entry, file, case, person, intake
+//! entry_check -> entry, file, case, contact_person, intake, consultation
 //! ```
 //!
 //! Ground that all of them share: `check`, the rules for single values, and `api`, what all JSON answers have in common.
@@ -20,9 +22,11 @@
 pub mod api;
 pub mod case;
 pub mod check;
+pub mod consultation;
 pub mod contact;
 pub mod contact_person;
 pub mod entry;
+pub mod entry_check;
 pub mod file;
 pub mod household;
 pub mod intake;
@@ -44,6 +48,8 @@ pub fn routes() -> Routes<App> {
         .merge(problem::routes())
         .merge(contact_person::routes())
         .merge(intake::routes())
+        .merge(consultation::routes())
+        .merge(entry_check::routes())
 }
 
 /// What the worker runs for this crate.

@@ -7,13 +7,12 @@ use casework::case::CaseCode;
 use casework::contact::{ContactMode, ContactNote};
 use casework::entry::{Desk, WritableFile};
 use casework::household::{Custody, Relation, RelationKind};
-use casework::intake::model::{
-    AccessPath, CheckResult, ConsultationRecord, Criterion, EntryCheck, Handling, NewContact, Offer, PersonAnswer, Reaction,
-    SaveConsultation, Step, WayGiven,
-};
+use casework::consultation::model::{ConsultationRecord, Offer, Reaction, SaveConsultation, Step};
+use casework::entry_check::{Criterion, EntryCheck, PersonAnswer, WayGiven};
+use casework::intake::model::{AccessPath, CheckResult, Handling, NewContact};
 use casework::person::{ContactData, PersonCard, SafeWay};
 use casework::problem::{CauseAndEffect, Problem, SeenBy};
-use casework::{case, contact, entry, household, intake, person, problem};
+use casework::{case, consultation, contact, entry, entry_check, household, intake, person, problem};
 use identity::App;
 use jiff::civil::Date;
 use policy::{Actor, Topic};
@@ -37,7 +36,7 @@ enum Stage {
 const DOORS: &[(&str, u32)] = &[("adler", 45), ("kaya", 20), ("beck", 12), ("celik", 10), ("engel", 8), ("falk", 5)];
 
 /// Lets the wanted number of families come, each in a transaction of its own, and returns codes of some of them.
-pub(crate) async fn settle(app: &App, region: &Region, wanted: Wanted) -> anyhow::Result<BTreeMap<String, String>> {
+pub async fn settle(app: &App, region: &Region, wanted: Wanted) -> anyhow::Result<BTreeMap<String, String>> {
     let mut draw = ChaCha8Rng::seed_from_u64(wanted.seed);
     let mut examples = BTreeMap::new();
     for number in 0..wanted.cases {
@@ -126,8 +125,8 @@ impl Family<'_> {
             ..ConsultationRecord::default()
         };
         let save = SaveConsultation { record, wishes: vec![pick(draw, WISHES).to_owned()], ..SaveConsultation::default() };
-        intake::save(tx, &self.desk(), code, 0, &save).await?;
-        intake::close(tx, &self.desk(), code).await?;
+        consultation::save(tx, &self.desk(), code, 0, &save).await?;
+        consultation::close(tx, &self.desk(), code).await?;
         Ok(())
     }
 
@@ -146,7 +145,7 @@ impl Family<'_> {
             contact_reason: String::new(),
             review_on: None,
         };
-        intake::decide(tx, &self.desk(), code, &check).await?;
+        entry_check::decide(tx, &self.desk(), code, &check).await?;
         Ok(())
     }
 

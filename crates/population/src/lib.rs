@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use identity::App;
 
+pub use families::settle;
 pub use people::{DemoPerson, PASSWORD, PEOPLE};
 pub use region::{FoundedPerson, FoundedUnit, Region};
 

@@ -63,7 +63,7 @@ pub async fn correct(
         topic: contact.topic,
         state: standing.state,
         happened_at: contact.happened_at,
-        content: &contact.note,
+        content: &contact.note(),
     };
     entry::revise::<ContactNote>(tx, desk, id, revision).await
 }

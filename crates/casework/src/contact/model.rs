@@ -19,14 +19,33 @@ pub struct Contact {
     /// When it took place; never in the future.
     #[schema(value_type = String, format = "date-time")]
     pub happened_at: Timestamp,
-    /// What was said.
-    pub note: ContactNote,
+    /// How it took place.
+    pub mode: ContactMode,
+    /// With whom, as far as it matters.
+    #[serde(default)]
+    pub with_whom: String,
+    /// What was said and agreed: described, not judged, because the family may read it.
+    pub text: String,
+}
+
+impl Contact {
+    /// What a note says, with what stands beside it in its entry.
+    pub fn of(topic: Topic, happened_at: Timestamp, note: ContactNote) -> Self {
+        Contact { topic, happened_at, mode: note.mode, with_whom: note.with_whom, text: note.text }
+    }
+
+    /// What is kept, encrypted, as the entry's content.
+    pub fn note(&self) -> ContactNote {
+        ContactNote { mode: self.mode, with_whom: self.with_whom.clone(), text: self.text.clone() }
+    }
 }
 
 impl Checked for Contact {
+    /// A note may be 20,000 signs long; longer texts belong into a document.
     fn check(&mut self, check: &mut Check) {
         check.past_moment("happened_at", self.happened_at);
-        check.part("note", &mut self.note);
+        check.line("with_whom", &mut self.with_whom, 200);
+        check.needed_text("text", &mut self.text, 20_000);
     }
 }
 
@@ -45,14 +64,6 @@ pub struct ContactNote {
 
 impl Content for ContactNote {
     const KIND: &'static str = "contact";
-}
-
-impl Checked for ContactNote {
-    /// A note may be 20,000 signs long; longer texts belong into a document.
-    fn check(&mut self, check: &mut Check) {
-        check.line("with_whom", &mut self.with_whom, 200);
-        check.needed_text("text", &mut self.text, 20_000);
-    }
 }
 
 codes! {
@@ -74,5 +85,26 @@ codes! {
         Letter = "brief",
         /// In a group.
         Group = "gruppe",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(happened_at: &str, text: &str) -> Vec<String> {
+        let now: Timestamp = "2026-11-23T08:00:00Z".parse().expect("a moment");
+        let happened_at = happened_at.parse().expect("a moment");
+        let note = ContactNote { mode: ContactMode::Phone, with_whom: String::new(), text: text.to_owned() };
+        let faults = Contact::of(Topic::Basic, happened_at, note).checked(now, "Europe/Berlin").err();
+        faults.map(|faults| faults.0.into_iter().map(|fault| fault.field).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_contact_took_place_and_something_was_said() {
+        assert!(fields("2026-11-23T08:00:00Z", "Die Miete ist bezahlt.").is_empty());
+        assert_eq!(fields("2026-11-23T08:00:01Z", "Die Miete ist bezahlt."), ["happened_at"]);
+        assert_eq!(fields("2026-11-20T08:00:00Z", "\n \n"), ["text"]);
+        assert_eq!(fields("2026-11-20T08:00:00Z", &"a".repeat(20_001)), ["text"]);
     }
 }

@@ -51,11 +51,11 @@ pub async fn hand_over(
     if case.state != CaseState::Open {
         return Err(ContactPersonError::NotOpen);
     }
-    if !may_hand_over(&case, desk.actor, standing) {
-        return Err(ContactPersonError::NotEntitled);
-    }
     if case.version != seen_version {
         return Err(ContactPersonError::Changed);
+    }
+    if !may_hand_over(&case, desk.actor, standing) {
+        return Err(ContactPersonError::NotEntitled);
     }
     let same = case.contact_person.as_ref().is_some_and(|person| person.id == hand_over.to);
     if same || !eligible(tx, &case, hand_over.to).await? {
@@ -89,6 +89,9 @@ pub async fn set_deputy(
     deputy: Option<UserId>,
 ) -> Result<i64, ContactPersonError> {
     let (case, file) = case::writable(tx, desk, code).await?;
+    if case.version != seen_version {
+        return Err(ContactPersonError::Changed);
+    }
     if !may_hand_over(&case, desk.actor, standing) {
         return Err(ContactPersonError::NotEntitled);
     }

@@ -83,5 +83,8 @@ pub(super) async fn terms(tx: &mut Tx, desk: &Desk<'_>, case: CaseId) -> Result<
     let term = |row: &store::Row| {
         Ok(Term { user: row.get("user_id")?, name: row.get("name")?, from: row.get("from_at")?, until: row.get("until_at")? })
     };
-    rows.iter().map(term).collect()
+    let mut terms = rows.iter().map(term).collect::<Result<Vec<Term>, EntryError>>()?;
+    // Two terms can begin in the same millisecond; the running one still comes first.
+    terms.sort_by_key(|term| term.until.is_some());
+    Ok(terms)
 }

@@ -132,3 +132,14 @@ pub async fn history(
 ) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
     store::history(tx, desk, file, most).await
 }
+
+/// The newest `most` entries of these kinds in a file, as JSON.
+pub async fn latest(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: FileId,
+    kinds: &[&str],
+    most: i64,
+) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
+    store::latest(tx, desk, file, kinds, most).await
+}

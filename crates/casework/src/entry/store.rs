@@ -158,6 +158,27 @@ pub(super) async fn history(
     open_rows(tx, desk, rows).await
 }
 
+/// The newest entries of these kinds in a file, as JSON.
+pub(super) async fn latest(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: FileId,
+    kinds: &[&str],
+    most: i64,
+) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
+    let scope = desk.scope(Act::Read, tx.now());
+    let rows = tx
+        .all(
+            opened!(
+                "FROM seen CROSS JOIN entry e",
+                "WHERE e.id = seen.id AND seen.file_id = $7 AND e.kind {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"
+            ),
+            scope.args().and(file).and(store::Value::texts(kinds.iter().copied())).and(most),
+        )
+        .await?;
+    open_rows(tx, desk, rows).await
+}
+
 /// Opens what a statement of this crate brought: decrypts, and notes each entry in the read log.
 ///
 /// The statement must bring the columns of `opened!`. Rows whose key was destroyed are not brought at all.

@@ -1,11 +1,10 @@
 //! Every statement on first contacts and first consultations; content itself is read by `entry`.
 
-use jiff::civil::Date;
 use policy::Act;
 use store::{CaseId, EntryId, Error, FileId, Row, Timestamp, Tx, UnitId, UserId, args, sql};
 
-use super::model::{CheckResult, ClaimKind, ClaimMoment, FirstConsultation, SameDayRate, TodayCount};
-use crate::case::{CaseCode, Person, Track};
+use super::model::{ClaimKind, ClaimMoment, FirstConsultation, SameDayRate, TodayCount};
+use crate::case::{CaseCode, Person};
 use crate::entry::{Desk, EntryError};
 
 macro_rules! consultation {
@@ -216,54 +215,6 @@ pub(super) async fn name_consultant(tx: &mut Tx, case: CaseId, user: UserId, uni
     )
     .await?;
     Ok(())
-}
-
-/// Notes that the consultation was held; false when that was noted before.
-pub(super) async fn hold(tx: &mut Tx, entry: EntryId) -> Result<bool, Error> {
-    let held = tx
-        .run(
-            sql!("UPDATE first_consultation SET held_at = $2 WHERE entry_id = $1 AND held_at IS NULL"),
-            args![entry, tx.now()],
-        )
-        .await?;
-    Ok(held == 1)
-}
-
-/// Notes what the entry check came to; a later check replaces it, its entry stays.
-pub(super) async fn note_result(tx: &mut Tx, entry: EntryId, result: CheckResult) -> Result<(), Error> {
-    tx.run(
-        sql!("UPDATE first_consultation SET result = $2, result_at = $3 WHERE entry_id = $1"),
-        args![entry, result.as_str(), tx.now()],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Which way the advice goes on, and when to look at it again; false when it is no advice any more.
-pub(super) async fn set_course(tx: &mut Tx, case: CaseId, track: Track, review_on: Option<Date>) -> Result<bool, Error> {
-    let set = tx
-        .run(
-            sql!(
-                "UPDATE family_case SET track = $2, review_on = $3, version = version + 1 WHERE id = $1 AND state = 'advice'"
-            ),
-            args![case, track.as_str(), review_on.map(|day| day.to_string())],
-        )
-        .await?;
-    Ok(set == 1)
-}
-
-/// Opens the case; false when it is no advice any more. The clarification is done by then.
-pub(super) async fn open_case(tx: &mut Tx, case: CaseId, contact: UserId, unit: UnitId) -> Result<bool, Error> {
-    let opened = tx
-        .run(
-            sql!(
-                "UPDATE family_case SET state = 'open', phase = 'assessment', contact_user_id = $2, contact_unit_id = $3, \
-                 opened_at = $4, version = version + 1 WHERE id = $1 AND state = 'advice'"
-            ),
-            args![case, contact, unit, tx.now()],
-        )
-        .await?;
-    Ok(opened == 1)
 }
 
 /// Puts a contact that nobody has taken before the leads; false when there is nothing to put before them (any more).

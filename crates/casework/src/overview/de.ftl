@@ -21,5 +21,6 @@ overview-first-contact = Erstkontakt
 overview-review = Wieder ansehen am
 overview-family = Familie
 overview-no-persons = Noch ist niemand aufgenommen.
+overview-not-asked = nicht erhoben
 overview-age = { $years } Jahre
 overview-to-family = Zur Familie

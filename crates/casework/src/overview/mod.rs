@@ -14,8 +14,11 @@ pub use pages::routes;
 
 ui::texts!(de = "de.ftl");
 
-/// How many of the newest entries the overview shows.
+/// How many of the newest happenings the overview shows.
 const LATEST: i64 = 5;
+
+/// What counts as something that happened; persons, relations and problems stand elsewhere on the page.
+const HAPPENINGS: [&str; 6] = ["contact", "first-contact", "consultation", "wish", "entry-check", "hand-over"];
 
 /// What the overview shows of a case.
 #[derive(Debug, Clone)]
@@ -24,7 +27,7 @@ pub struct Brief {
     pub family: Family,
     /// What weighs on it.
     pub problems: Problems,
-    /// The newest entries.
+    /// What happened last.
     pub latest: Vec<Opened<serde_json::Value>>,
 }
 
@@ -33,6 +36,6 @@ pub async fn brief(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Brie
     Ok(Brief {
         family: household::family(tx, desk, case.file).await?,
         problems: problem::of_file(tx, desk, case.file).await?,
-        latest: entry::history(tx, desk, case.file, LATEST).await?,
+        latest: entry::latest(tx, desk, case.file, &HAPPENINGS, LATEST).await?,
     })
 }

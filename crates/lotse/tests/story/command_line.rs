@@ -41,6 +41,30 @@ fn a_second_start_of_the_demo_finds_the_first_ones_data() {
 }
 
 #[test]
+fn the_demo_lives_on_a_postgresql_server_as_well() {
+    testkit::run(async {
+        let database = testkit::Scratch::empty(testkit::Engine::Postgres).await;
+        let (data, url) = (demo_folder(), database.url().to_owned());
+        let told = tokio::task::spawn_blocking(move || {
+            let first = Demo::start_over(data.path(), Some(&url));
+            let (first_told, address) = (first.announcement.clone(), first.url.clone());
+            assert!(!data.path().join("lotse.db").exists(), "the demo made a database of its own as well");
+            let health = format!("{address}/readyz");
+            let ready = tokio::runtime::Handle::current().block_on(async { reqwest::get(health).await.unwrap().status() });
+            first.stop();
+            let second = Demo::start_over(data.path(), Some(&url));
+            let second_told = second.announcement.clone();
+            second.stop();
+            (first_told, ready.as_u16(), second_told)
+        });
+        let (first, ready, second) = told.await.unwrap();
+        assert!(first.contains("A new region was founded"), "{first}");
+        assert_eq!(ready, 200);
+        assert!(second.contains("was found again"), "{second}");
+    });
+}
+
+#[test]
 fn the_demo_refuses_to_be_reached_from_outside() {
     let data = demo_folder();
     for address in ["0.0.0.0:8080", "[::]:8080", "192.0.2.1:8080"] {

@@ -19,7 +19,7 @@ fn judge(what: &str, headers: &HeaderMap) {
 async fn every_address_sends_them_to_strangers_and_to_those_who_are_logged_in(app: TestApp) {
     let (stranger, adler) = (app.browser(), app.log_in("adler").await);
     for route in lotse::routes().list() {
-        let path = route.path.replace('{', "").replace('}', "");
+        let path = route.path.replace(['{', '}'], "");
         for method in &route.methods {
             let method: Method = method.parse().unwrap();
             for browser in [&stranger, &adler] {

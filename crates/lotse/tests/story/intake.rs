@@ -89,7 +89,7 @@ async fn the_moment_counts_and_never_changes(app: TestApp) {
     let need = json!({ "record": { "remarks": "Kein Essen im Haus." }, "claims": ["known-need"] });
     adler.put(&format!("/api/v1/consultations/{code}"), &need, 0).await.has_status(200);
     assert!(!database_takes(&app, "UPDATE claim_moment SET at = at + 1").await, "a moment was changed");
-    let shown = browser.get(&page).await;
+    let shown = app.log_in("adler").await.get(&page).await;
     shown.shows("Antragseingang 23.11.2026, 08:50 Uhr").shows("Bedarf bekannt seit 23.11.2026, 11:00 Uhr");
     assert_eq!(rows(&app, "SELECT count(*) AS n FROM claim_moment").await, 2);
 }
@@ -153,7 +153,7 @@ async fn a_secret_services_file_is_found_by_nobody_else_in_its_organisation(app:
     };
     let unit = network::unit::create_unit(&mut tx, new).await.unwrap();
     let falk = app.actor("falk");
-    identity::add_membership(&mut tx, falk.user, unit, [identity::Role::Intake].into()).await.unwrap();
+    identity::add_membership(&mut tx, falk.user, unit, [identity::Role::Intake]).await.unwrap();
     let actor = policy::Actor { unit, organisation: engel.organisation, ..falk };
     let desk = casework::entry::Desk::first_contact(&app.app.vault, &actor);
     casework::file::open_unit_intake(&mut tx, &desk, unit, "Erstkontakte").await.unwrap();
@@ -239,16 +239,16 @@ async fn another_units_code_is_absent(app: TestApp) {
 #[both_engines]
 async fn what_nobody_takes_goes_to_the_leads_once_and_they_give_it_to_somebody(app: TestApp) {
     let code = received(&app.api("adler").await, &jana()).await;
-    let lorenz = app.log_in("lorenz").await;
-    lorenz.get("/team").await.is_ok().shows("Müller, Jana").shows("Wartet");
+    app.log_in("lorenz").await.get("/team").await.is_ok().shows("Müller, Jana").shows("Wartet");
     app.clock.set_to("2026-11-23T13:59:00+01:00");
     assert_eq!(app.run_jobs().await, 0);
     app.clock.set_to("2026-11-23T14:00:00+01:00");
     assert_eq!(app.run_jobs().await, 1);
-    lorenz.get("/team").await.shows("Bei der Leitung");
+    app.log_in("lorenz").await.get("/team").await.shows("Bei der Leitung");
     assert!(app.journal_has("contact.escalated").await);
     app.clock.set_to("2026-11-23T16:30:00+01:00");
     assert_eq!(app.run_jobs().await, 0);
+    let lorenz = app.log_in("lorenz").await;
     lorenz.get("/team").await.shows("Frist überschritten").shows("0 % (0 von 1)");
     let field = format!("kollegin-{}", code.to_lowercase());
     lorenz.post_form(&format!("/team/{code}/zuweisen"), &[(&field, "")]).await.complains("Zuweisen an");

@@ -43,7 +43,8 @@ impl Writer {
         let body = json!({
             "topic": "basic",
             "happened_at": "2026-11-01T09:00:00Z",
-            "note": { "mode": "telefon", "text": note.text },
+            "mode": "telefon",
+            "text": note.text,
         });
         let request = self.client.post(&self.notes).bearer_auth(&self.token).header("idempotency-key", &note.key).json(&body);
         let answer = request.send().await.ok()?;

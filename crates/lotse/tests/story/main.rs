@@ -1,8 +1,13 @@
 //! What must hold for the server as a whole, told as stories: its statements, its addresses, its command line, and that
 //! nothing is lost and nothing gets out.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails where it stands")]
+
+mod api;
+mod case;
 mod command_line;
 mod headers;
+mod household;
 mod intake;
 mod intake_pages;
 mod kill;
@@ -10,6 +15,7 @@ mod program;
 mod protected_tables;
 mod public_pages;
 mod routes;
+mod rules;
 mod settings;
 mod statements;
 mod strings;

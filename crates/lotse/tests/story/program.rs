@@ -38,10 +38,16 @@ pub struct Demo {
 impl Demo {
     /// Starts the demo with a few families on a free port over a folder; its log goes into a file of that folder.
     pub fn start(data: &Path) -> Demo {
+        Demo::start_over(data, None)
+    }
+
+    /// The same over another database than the folder's own.
+    pub fn start_over(data: &Path, database_url: Option<&str>) -> Demo {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("log.txt")).expect("a log file");
         let mut child = lotse()
             .args(["demo", "--listen", "127.0.0.1:0", "--log", "trace", "--cases", "6", "--data"])
             .arg(data)
+            .envs(database_url.map(|url| ("LOTSE_DATABASE_URL", url)))
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()

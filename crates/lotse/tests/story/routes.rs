@@ -13,7 +13,7 @@ use tower::ServiceExt as _;
 fn requests() -> Vec<(ui::Route, &'static str, String)> {
     let list = lotse::routes().list();
     let each = |route: ui::Route| {
-        let path = route.path.replace('{', "").replace('}', "");
+        let path = route.path.replace(['{', '}'], "");
         route.methods.clone().into_iter().map(move |method| (route.clone(), method, path.clone())).collect::<Vec<_>>()
     };
     list.into_iter().flat_map(each).collect()

@@ -75,7 +75,9 @@ async fn plant(demo: &Demo, case: &str, token: &str) {
         let body = json!({
             "topic": "health",
             "happened_at": "2026-11-01T09:00:00Z",
-            "note": { "mode": "telefon", "with_whom": name, "text": note },
+            "mode": "telefon",
+            "with_whom": name,
+            "text": note,
         });
         let answer = client.post(api(&format!("cases/{case}/contacts"))).bearer_auth(token).json(&body).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 201, "{}", answer.text().await.unwrap());

@@ -52,9 +52,16 @@ impl ForEngine for TestApp {
 impl TestApp {
     /// The application over a migrated database that is still empty.
     pub async fn over(scratch: Scratch) -> TestApp {
-        let (app, Populated { region, examples }) = populated(&scratch, Cookies::Secure, PUBLIC_URL).await;
+        let (app, Populated { region, examples }) = populated(&scratch, Cookies::Secure, PUBLIC_URL, 0).await;
         let router = lotse::router(app.clone(), Site::default(), TrustedProxies::default());
         TestApp { app, region, examples, clock: scratch.clock.clone(), scratch, router }
+    }
+
+    /// The same application with families in it; the first six come to Frau Adler: four with a case, one in advice, one waiting.
+    pub async fn with_families(mut self, cases: u32) -> TestApp {
+        let wanted = Wanted { cases, seed: 1 };
+        self.examples = population::settle(&self.app, &self.region, wanted).await.expect("families can settle");
+        self
     }
 
     /// A browser in which nobody has logged in yet.
@@ -117,13 +124,13 @@ impl TestApp {
 
 /// The application over a scratch database with the region in it: cheap password hashes, and no worker, so that a test
 /// decides what happens when.
-pub async fn populated(scratch: &Scratch, cookies: Cookies, public_url: &str) -> (App, Populated) {
+pub async fn populated(scratch: &Scratch, cookies: Cookies, public_url: &str, cases: u32) -> (App, Populated) {
     let key_file = scratch.dir.path().join("root.key");
     vault::create_key_file(&key_file, [7; 32]).expect("a scratch folder takes a key file");
     let vault = Vault::unlock(&scratch.db, &key_file).await.expect("a new key opens a new database");
     let journal = Journal::start(scratch.db.clone());
     let mut app = App::new(scratch.db.clone(), vault, journal, Bell::default(), cookies, public_url);
     app.passwords = Passwords::new(Cost::CHEAPEST);
-    let region = population::demo(&app, Wanted { cases: 0, seed: 1 }).await;
+    let region = population::demo(&app, Wanted { cases, seed: 1 }).await;
     (app, region.unwrap_or_else(|error| panic!("the region is not founded: {error:#}")))
 }

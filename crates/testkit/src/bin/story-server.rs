@@ -22,24 +22,34 @@ use tokio::net::TcpListener;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let engine = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] | ["--engine", "sqlite"] => Engine::Sqlite,
-        ["--engine", "postgres"] => Engine::Postgres,
-        _ => {
-            eprintln!("usage: story-server [--engine sqlite|postgres]");
-            return ExitCode::from(2);
-        }
+    let Some((engine, cases)) = asked(&arguments) else {
+        eprintln!("usage: story-server [--engine sqlite|postgres] [--cases N]");
+        return ExitCode::from(2);
     };
-    testkit::run(serve(engine));
+    testkit::run(serve(engine, cases));
     ExitCode::SUCCESS
 }
 
-async fn serve(engine: Engine) {
+/// The engine and how many families live in the region.
+fn asked(arguments: &[String]) -> Option<(Engine, u32)> {
+    let (mut engine, mut cases) = (Engine::Sqlite, 0);
+    for pair in arguments.chunks(2) {
+        match [pair.first()?.as_str(), pair.get(1)?.as_str()] {
+            ["--engine", "sqlite"] => engine = Engine::Sqlite,
+            ["--engine", "postgres"] => engine = Engine::Postgres,
+            ["--cases", number] => cases = number.parse().ok()?,
+            _ => return None,
+        }
+    }
+    Some((engine, cases))
+}
+
+async fn serve(engine: Engine, cases: u32) {
     let stop = lotse::server::told_to_stop();
     let scratch = scratch(engine).await;
     let (pages, address) = port().await;
     let (control, control_address) = port().await;
-    let (mut app, examples) = populated(&scratch, Cookies::LoopbackDemo, &format!("http://{address}")).await;
+    let (mut app, examples) = populated(&scratch, Cookies::LoopbackDemo, &format!("http://{address}"), cases).await;
     let worker = Worker::new(app.db.clone(), casework::job_handlers()).start();
     app.bell = worker.clone();
     tokio::spawn(tick(scratch.clock.clone()));

@@ -38,10 +38,10 @@ pub fn table(caption: &str, columns: &[Column], rows: &[Vec<Markup>]) -> Markup 
                 @for row in rows {
                     tr.kern-table__row {
                         @for (column, cell) in columns.iter().zip(row).take(1) {
-                            th.kern-table__header scope="row" data-l=(column.heading) { (cell) }
+                            th.kern-table__header scope="row" data-l=(column.heading) { div { (cell) } }
                         }
                         @for (column, cell) in columns.iter().zip(row).skip(1) {
-                            td.kern-table__cell.kern-table__cell--numeric[column.numeric] data-l=(column.heading) { (cell) }
+                            td.kern-table__cell.kern-table__cell--numeric[column.numeric] data-l=(column.heading) { div { (cell) } }
                         }
                     }
                 }

@@ -56,12 +56,12 @@ fn empty_key(state: CaseState) -> &'static str {
 
 fn case_table(view: &View, state: CaseState, cases: &[CaseView]) -> Markup {
     let columns = [
-        Column::text(&view.t("case-column-family")),
-        Column::text(&view.t("case-column-code")),
-        Column::text(&view.t("case-column-stand")),
-        Column::text(&view.t("case-column-contact-person")),
-        Column::text(&view.t("case-column-last-entry")),
-        Column::text(&view.t("case-column-flags")),
+        Column::text(view.t("case-column-family")),
+        Column::text(view.t("case-column-code")),
+        Column::text(view.t("case-column-stand")),
+        Column::text(view.t("case-column-contact-person")),
+        Column::text(view.t("case-column-last-entry")),
+        Column::text(view.t("case-column-flags")),
     ];
     let rows: Vec<Vec<Markup>> = cases.iter().map(|case| row(view, case)).collect();
     let caption = view.ta("case-list-caption", &[("count", (cases.len() as i64).into()), ("state", state.as_str().into())]);

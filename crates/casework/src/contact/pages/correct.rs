@@ -52,7 +52,7 @@ pub async fn save(
         Err(error) => return Err(AppError::from(error).with_form(typed)),
     }
     tx.commit().await.map_err(|error| AppError::from(error).with_form(typed))?;
-    Ok(Redirect::to(&address(&code, &format!("/verlauf#{id}"))).into_response())
+    Ok(Redirect::to(&address(&code, &format!("/verlauf#eintrag-{id}"))).into_response())
 }
 
 /// The case and the note as they stand now.
@@ -71,7 +71,7 @@ async fn standing(
 
 /// Somebody was faster: both versions, and the form with one's own, now based on the version that stands.
 fn both_texts(view: &View, case: &CaseView, note: &Opened<ContactNote>, typed: Form, mine: &Contact) -> Response {
-    let saved = Contact { topic: note.topic, happened_at: note.happened_at, note: note.content.clone() };
+    let saved = Contact::of(note.topic, note.happened_at, note.content.clone());
     let above = conflict_view(view, &note.author_name, note.changed_at, &clashes(view, mine, &saved));
     let pairs = typed.pairs().iter().filter(|(name, _)| name != "version").cloned().collect();
     let renewed = Form::from_pairs(pairs).with("version", note.version.to_string());
@@ -82,10 +82,10 @@ fn both_texts(view: &View, case: &CaseView, note: &Opened<ContactNote>, typed: F
 fn clashes(view: &View, mine: &Contact, theirs: &Contact) -> Vec<Clash> {
     let words = |contact: &Contact| {
         [
-            ("contact-text", contact.note.text.clone()),
+            ("contact-text", contact.text.clone()),
             ("contact-when", view.date_time(contact.happened_at)),
-            ("contact-mode", view.t(&format!("contact-mode-{}", contact.note.mode.as_str()))),
-            ("contact-with", contact.note.with_whom.clone()),
+            ("contact-mode", view.t(&format!("contact-mode-{}", contact.mode.as_str()))),
+            ("contact-with", contact.with_whom.clone()),
             ("contact-topic", topic_name(view, contact.topic)),
         ]
     };

@@ -13,8 +13,8 @@ use crate::contact::{Contact, ContactMode, ContactNote};
 /// Where the parts of a contact stand in the form.
 const PLACES: &[Place] = &[
     ("happened_at", "uhrzeit", "contact-when"),
-    ("note.with_whom", "mit", "contact-with"),
-    ("note.text", "text", "contact-text"),
+    ("with_whom", "mit", "contact-with"),
+    ("text", "text", "contact-text"),
 ];
 
 /// The topics a contact can be about, the common ones first.
@@ -69,11 +69,9 @@ pub fn read(view: &View, form: &mut Form) -> Option<Contact> {
     let typed = Contact {
         topic: topic.unwrap_or(Topic::Basic),
         happened_at: happened_at.unwrap_or(view.now),
-        note: ContactNote {
-            mode: mode.unwrap_or(ContactMode::InPerson),
-            with_whom: form.value("mit").to_owned(),
-            text: form.value("text").to_owned(),
-        },
+        mode: mode.unwrap_or(ContactMode::InPerson),
+        with_whom: form.value("mit").to_owned(),
+        text: form.value("text").to_owned(),
     };
     match typed.checked(view.now, &view.zone) {
         Ok(contact) => form.is_ok().then_some(contact),

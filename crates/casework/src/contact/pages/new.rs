@@ -33,10 +33,10 @@ pub async fn save(
     let Some(read) = fields::read(&visit.view, &mut typed) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&visit.view, &case, &typed)).into_response());
     };
-    let written = contact::note(&mut tx, &desk, &file, read.topic, read.happened_at, &read.note).await;
+    let written = contact::note(&mut tx, &desk, &file, read.topic, read.happened_at, &read.note()).await;
     let id = written.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
     tx.commit().await.map_err(|error| AppError::from(error).with_form(typed))?;
-    Ok(Redirect::to(&address(&code, &format!("/verlauf#{id}"))).into_response())
+    Ok(Redirect::to(&address(&code, &format!("/verlauf#eintrag-{id}"))).into_response())
 }
 
 fn render(view: &View, case: &CaseView, typed: &Form) -> Markup {

@@ -38,9 +38,9 @@ pub fn render(view: &View, case: &CaseView, people: &People, standing: Standing,
 
 fn terms(view: &View, people: &People) -> Markup {
     let columns = [
-        Column::text(&view.t("contact-person-column-name")),
-        Column::text(&view.t("contact-person-column-from")),
-        Column::text(&view.t("contact-person-column-until")),
+        Column::text(view.t("contact-person-column-name")),
+        Column::text(view.t("contact-person-column-from")),
+        Column::text(view.t("contact-person-column-until")),
     ];
     let rows: Vec<Vec<Markup>> = people
         .terms

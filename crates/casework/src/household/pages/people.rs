@@ -9,7 +9,7 @@ use crate::case::CaseView;
 use crate::case::pages::frame::address;
 use crate::entry::Opened;
 use crate::household::{ChildCustody, Family, Relation, custody_per_child};
-use crate::person::{ContactData, Interpreter, PersonCard};
+use crate::person::{ContactData, Household, Interpreter, PersonCard};
 
 /// From this age on a person decides for themselves.
 const OF_AGE: i16 = 18;
@@ -26,7 +26,7 @@ pub fn persons(view: &View, case: &CaseView, family: &Family) -> Markup {
             vec![
                 who(view, case, person),
                 age(view, &person.content),
-                html! { (view.t(&format!("household-lives-{}", person.content.household.as_str()))) },
+                lives(view, person.content.household),
                 language(view, &person.content),
                 reach(view, family.contact_of(person.id).map(|contact| &contact.content)),
             ]
@@ -48,6 +48,13 @@ fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>) -> Markup {
     }
 }
 
+fn lives(view: &View, household: Household) -> Markup {
+    match household {
+        Household::NotAsked => not_asked(view),
+        known => html! { (view.t(&format!("household-lives-{}", known.as_str()))) },
+    }
+}
+
 fn age(view: &View, card: &PersonCard) -> Markup {
     match (card.birth_date, card.age_on(view.today())) {
         (Some(birth), Some(age)) => html! {
@@ -63,7 +70,7 @@ fn language(view: &View, card: &PersonCard) -> Markup {
     let needed = matches!(card.interpreter, Interpreter::Spoken | Interpreter::Signed);
     html! {
         @if card.language.is_empty() { (not_asked(view)) } @else { (name(&card.language)) }
-        @if needed { br; (badge(Tone::Info, &view.t(&format!("household-interpreter-{}", card.interpreter.as_str())))) }
+        @if needed { br; (badge(Tone::Info, &view.t(&format!("household-needs-{}", card.interpreter.as_str())))) }
     }
 }
 

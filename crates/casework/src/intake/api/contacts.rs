@@ -14,9 +14,10 @@ use super::{ColleagueChoice, view_of};
 use crate::api::sound;
 use crate::case::CasePath;
 use crate::entry::Desk;
-use crate::intake::model::{AccessPath, Answer, CheckResult, ClaimMoment, Naming, NewContact, Standing, TodayCount};
-use crate::intake::receive::receive;
-use crate::intake::waiting::{self, Contact};
+use crate::intake;
+use crate::intake::model::{
+    AccessPath, Answer, CheckResult, ClaimMoment, Contact, Naming, NewContact, Standing, TodayCount,
+};
 use crate::person::{self, Candidate, PersonCard, Sought};
 
 /// The first contacts of the unit that nobody has talked to yet.
@@ -30,7 +31,7 @@ pub(super) struct FirstContacts {
 
 /// A first contact.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct FirstContactView {
+pub(crate) struct FirstContactView {
     /// The code under which it is found.
     #[schema(example = "F-7K3M-Q2X")]
     code: String,
@@ -76,7 +77,7 @@ pub(super) struct FirstContactView {
 }
 
 impl FirstContactView {
-    pub(super) fn new(contact: Contact, now: Timestamp) -> Self {
+    pub(crate) fn new(contact: Contact, now: Timestamp) -> Self {
         let Contact { consultation, contact, card, claims } = contact;
         FirstContactView {
             standing: consultation.standing(now),
@@ -145,8 +146,8 @@ pub(super) async fn list(State(app): State<App>, caller: Caller) -> Result<Json<
     let desk = Desk::first_contact(&app.vault, &caller.actor);
     let mut tx = app.db.read().await?;
     let view = view_of(&caller, tx.now());
-    let today = waiting::today(&mut tx, &desk, &caller.acting.zone).await.map_err(|error| error.told(&view))?;
-    let waits = waiting::waiting(&mut tx, &desk).await.map_err(|error| error.told(&view))?;
+    let today = intake::today(&mut tx, &desk, &caller.acting.zone).await.map_err(|error| error.told(&view))?;
+    let waits = intake::waiting(&mut tx, &desk).await.map_err(|error| error.told(&view))?;
     let items = waits.into_iter().map(|contact| FirstContactView::new(contact, view.now)).collect();
     Ok(Json(FirstContacts { today, items }))
 }
@@ -170,7 +171,7 @@ pub(super) async fn create(
     }
     let view = view_of(&caller, tx.now());
     let desk = Desk::first_contact(&app.vault, &caller.actor);
-    let received = receive(&mut tx, &desk, &body.value).await.map_err(|error| error.told(&view))?;
+    let received = intake::receive(&mut tx, &desk, &body.value).await.map_err(|error| error.told(&view))?;
     let ids = json!({ "code": received.code, "entry": received.entry, "due_at": received.due_at });
     let answer = Creation::new(format!("/api/v1/first-contacts/{}", received.code), 1, ids);
     remember(&mut tx, &caller, &key, &answer).await?;
@@ -190,7 +191,7 @@ pub(super) async fn show(
     let desk = Desk::first_contact(&app.vault, &caller.actor);
     let mut tx = app.db.read().await?;
     let view = view_of(&caller, tx.now());
-    let contact = waiting::find(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
+    let contact = intake::find(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
     Ok(Json(FirstContactView::new(contact, view.now)))
 }
 
@@ -208,8 +209,8 @@ pub(super) async fn take(
     let desk = Desk::first_contact(&app.vault, &caller.actor);
     let mut tx = app.db.begin().await?;
     let view = view_of(&caller, tx.now());
-    let taken = waiting::take(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
-    let contact = waiting::find(&mut tx, &desk, &taken.code).await.map_err(|error| error.told(&view))?;
+    let taken = intake::take(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
+    let contact = intake::find(&mut tx, &desk, &taken.code).await.map_err(|error| error.told(&view))?;
     tx.commit().await?;
     Ok(Json(FirstContactView::new(contact, view.now)))
 }
@@ -234,8 +235,8 @@ pub(super) async fn assign(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let mut tx = app.db.begin().await?;
     let view = view_of(&caller, tx.now());
-    waiting::assign(&mut tx, &desk, &code, body.value.user).await.map_err(|error| error.told(&view))?;
-    let contact = waiting::find(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
+    intake::assign(&mut tx, &desk, &code, body.value.user).await.map_err(|error| error.told(&view))?;
+    let contact = intake::find(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
     tx.commit().await?;
     Ok(Json(FirstContactView::new(contact, view.now)))
 }

@@ -1,7 +1,6 @@
 //! Intake as JSON: the same acts with the same input as the pages, and the same rules.
 
-mod consultations;
-mod contacts;
+pub(crate) mod contacts;
 
 use identity::{App, Caller};
 use store::Timestamp;
@@ -16,22 +15,18 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(contacts::take), Content::Yes, "/api/v1/first-contacts/{contact}/take")
         .api(routes!(contacts::assign), Content::Yes, "/api/v1/first-contacts/{contact}/assign")
         .api(routes!(contacts::duplicates), Content::Yes, "/api/v1/duplicates")
-        .api(routes!(consultations::show, consultations::change), Content::Yes, "/api/v1/consultations/{consultation}")
-        .api(routes!(consultations::close), Content::Yes, "/api/v1/consultations/{consultation}/close")
-        .api(routes!(consultations::join), Content::Yes, "/api/v1/consultations/{consultation}/colleagues")
-        .api(routes!(consultations::entry_check), Content::Yes, "/api/v1/consultations/{consultation}/entry-check")
 }
 
 /// The words for a caller of the API: German, in the zone of their organisation.
-fn view_of(caller: &Caller, now: Timestamp) -> View {
+pub(crate) fn view_of(caller: &Caller, now: Timestamp) -> View {
     View { zone: caller.acting.zone.clone(), ..View::plain("", "/api", now) }
 }
 
 /// A colleague of the unit, by account.
 #[derive(Debug, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ColleagueChoice {
+pub(crate) struct ColleagueChoice {
     /// The colleague's account.
     #[schema(value_type = String, format = "uuid")]
-    pub(super) user: store::UserId,
+    pub(crate) user: store::UserId,
 }

@@ -2,11 +2,24 @@
 
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{CaseId, EntryId, FileId, Timestamp, UnitId};
 
-use super::CheckResult;
-use crate::case::{CaseCode, CaseState, Person};
+use crate::case::{CaseCode, CaseState, Person, codes};
+
+codes! {
+    /// What the entry check came to (R26, R41).
+    pub enum CheckResult {
+        /// Case Management is indicated.
+        Indicated = "indicated",
+        /// Advice is enough.
+        Advice = "advice",
+        /// Another service is the right one.
+        Refer = "refer",
+        /// Not to be activated at short notice: an equal path with a review date.
+        NotNow = "not-now",
+    }
+}
 
 /// Where the first consultation of one person stands; no content in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -12,15 +12,16 @@ use ui::{
 use super::words::{claim_notices, language, standing_badge};
 use crate::case::{self, CaseCode, CasePath};
 use crate::entry::{Desk, EntryError};
+use crate::intake;
+use crate::intake::model::Contact;
 use crate::intake::store::known_case;
-use crate::intake::waiting::{self, Contact};
 
 /// The contact with all that is needed to take it.
 pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
     let view = &visit.view;
     let desk = Desk::first_contact(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
-    let contact = waiting::find(&mut tx, &desk, &code).await.map_err(|error| error.told(view))?;
+    let contact = intake::find(&mut tx, &desk, &code).await.map_err(|error| error.told(view))?;
     let known = known_notice(&mut tx, view, &desk, &contact).await?;
     let mine = contact.consultation.taken_by.as_ref().is_some_and(|person| person.id == visit.actor.user);
     let title = view.ta("intake-contact-title", &[("code", contact.consultation.code.as_str().into())]);
@@ -47,7 +48,7 @@ pub(super) async fn take(
 ) -> Result<Redirect, AppError> {
     let desk = Desk::first_contact(&app.vault, &visit.actor);
     let mut tx = app.db.begin().await?;
-    let taken = waiting::take(&mut tx, &desk, &code).await.map_err(|error| error.told(&visit.view))?;
+    let taken = intake::take(&mut tx, &desk, &code).await.map_err(|error| error.told(&visit.view))?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/erstberatung/{}", taken.code)))
 }

@@ -1,18 +1,12 @@
-//! The pages of intake: today's list, the contact form, the consultation at one screen, the sheet, the entry check, the team.
+//! The pages of intake: today's list, the form of a first contact, one contact, the team.
 
-mod check;
-mod check_page;
-mod consultation;
-mod consultation_form;
-mod consultation_page;
 mod contact;
 mod contact_form;
 mod known;
 mod new;
-mod sheet;
 mod team;
 mod today;
-mod words;
+pub(crate) mod words;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -33,32 +27,18 @@ pub(super) fn routes() -> Routes<App> {
         .page("/erstkontakt/pruefen", post(new::submit), Content::Yes, "/erstkontakt/pruefen")
         .page("/erstkontakt/{code}", get(contact::show), Content::Yes, "/erstkontakt/{contact}")
         .page("/erstkontakt/{code}/uebernehmen", post(contact::take), Content::Yes, "/erstkontakt/{contact}/uebernehmen")
-        .audience(Audience::Worker)
-        .page(
-            "/erstberatung/{code}",
-            get(consultation::show).post(consultation::submit),
-            Content::Yes,
-            "/erstberatung/{consultation}",
-        )
-        .page("/erstberatung/{code}/blatt", get(sheet::show), Content::Yes, "/erstberatung/{consultation}/blatt")
-        .page(
-            "/erstberatung/{code}/zugangspruefung",
-            get(check::show).post(check::submit),
-            Content::Yes,
-            "/erstberatung/{consultation}/zugangspruefung",
-        )
         .audience(Audience::Lead)
         .page("/team", get(team::show), Content::Yes, "/team")
         .page("/team/{code}/zuweisen", post(team::assign), Content::Yes, "/team/{contact}/zuweisen")
 }
 
 /// A page that says what to correct.
-fn unprocessable(page: Markup) -> Response {
+pub(crate) fn unprocessable(page: Markup) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
 /// Puts what the rules refused beside the fields of the page; any other refusal is handed on.
-fn note_faults(view: &View, form: &mut Form, error: IntakeError, places: &[Place]) -> Result<(), AppError> {
+pub(crate) fn note_faults(view: &View, form: &mut Form, error: IntakeError, places: &[Place]) -> Result<(), AppError> {
     match error {
         IntakeError::Faulty(faults) => {
             faults.note_in(view, form, places);

@@ -9,8 +9,8 @@ use ui::{AppError, Form, Markup, Page, View, lead, html};
 
 use super::{contact_form, known, note_faults, unprocessable};
 use crate::entry::{Desk, EntryError};
-use crate::intake::model::{Handling, NewContact};
-use crate::intake::receive::{Received, receive};
+use crate::intake::model::{Handling, NewContact, Received};
+use crate::intake::receive;
 use crate::person::{self, Candidate};
 
 /// The empty form.

@@ -10,14 +10,12 @@ use ui::{
     submit, summary_list, table, text_link,
 };
 
-use super::consultation_page::colleague_words;
-use super::words::standing_badge;
+use super::words::{colleague_words, standing_badge};
 use super::unprocessable;
 use crate::case::{CaseCode, CasePath};
 use crate::entry::{Desk, EntryError};
-use crate::intake::error::IntakeError;
-use crate::intake::model::{SameDayRate, TodayCount};
-use crate::intake::waiting::{self, Contact};
+use crate::intake::model::{Contact, SameDayRate, TodayCount};
+use crate::intake::{self, IntakeError};
 
 /// What the page shows.
 struct Screen {
@@ -48,7 +46,7 @@ pub(super) async fn assign(
     };
     let mut tx = app.db.begin().await?;
     let desk = Desk::casework(&app.vault, &visit.actor);
-    match waiting::assign(&mut tx, &desk, &code, colleague).await {
+    match intake::assign(&mut tx, &desk, &code, colleague).await {
         Ok(_) => {
             tx.commit().await?;
             Ok(Redirect::to("/team").into_response())
@@ -75,9 +73,9 @@ async fn load(app: &App, visit: &Visit) -> Result<Screen, AppError> {
     let desk = Desk::casework(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
     Ok(Screen {
-        owed: waiting::waiting(&mut tx, &desk).await.map_err(told)?,
-        count: waiting::today(&mut tx, &desk, &view.zone).await.map_err(told)?,
-        rate: waiting::same_day_rate(&mut tx, &desk).await.map_err(told)?,
+        owed: intake::waiting(&mut tx, &desk).await.map_err(told)?,
+        count: intake::today(&mut tx, &desk, &view.zone).await.map_err(told)?,
+        rate: intake::same_day_rate(&mut tx, &desk).await.map_err(told)?,
         colleagues: network::unit::colleagues(&mut tx, visit.actor.unit).await.map_err(EntryError::from)?,
     })
 }

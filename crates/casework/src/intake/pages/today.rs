@@ -10,21 +10,21 @@ use ui::{
 
 use super::words::{contact_line, review_is_due, standing_badge};
 use crate::entry::Desk;
-use crate::intake::model::TodayCount;
-use crate::intake::waiting::{self, Contact};
+use crate::intake;
+use crate::intake::model::{Contact, TodayCount};
 
 /// The list of the day; asked by the page itself it answers with the figures alone.
 pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<impl IntoResponse, AppError> {
     let view = &visit.view;
     let at_the_door = Desk::first_contact(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
-    let told = |error: crate::intake::IntakeError| error.told(view);
-    let count = waiting::today(&mut tx, &at_the_door, &view.zone).await.map_err(told)?;
+    let told = |error: intake::IntakeError| error.told(view);
+    let count = intake::today(&mut tx, &at_the_door, &view.zone).await.map_err(told)?;
     if view.fragment {
         return Ok(([(VARY, "HX-Request")], figures(view, count)));
     }
-    let waits = waiting::waiting(&mut tx, &at_the_door).await.map_err(told)?;
-    let own = waiting::own_advice(&mut tx, &Desk::casework(&app.vault, &visit.actor)).await.map_err(told)?;
+    let waits = intake::waiting(&mut tx, &at_the_door).await.map_err(told)?;
+    let own = intake::own_advice(&mut tx, &Desk::casework(&app.vault, &visit.actor)).await.map_err(told)?;
     drop(tx);
     let receives = visit.roles.has(Role::Intake);
     let page = Page::new(&view.t("intake-today-title")).beside(new_button(view, receives)).render(view, html! {

@@ -1,19 +1,19 @@
 //! Words and small pieces that several pages of intake share.
 
+use network::Colleague;
 use store::Timestamp;
 use ui::{Choice, Markup, Tone, View, alert, badge, bullet_list, html, paragraph};
 
-use crate::intake::model::{ClaimKind, ClaimMoment, FirstConsultation, Standing};
-use crate::intake::waiting::Contact;
+use crate::intake::model::{ClaimKind, ClaimMoment, Contact, FirstConsultation, Standing};
 use crate::person::{Interpreter, PersonCard};
 
 /// One choice for each code, its words under the key in which the code stands for `{}`.
-pub(super) fn choices(view: &View, key: &str, codes: impl IntoIterator<Item = &'static str>) -> Vec<Choice> {
+pub(crate) fn choices(view: &View, key: &str, codes: impl IntoIterator<Item = &'static str>) -> Vec<Choice> {
     codes.into_iter().map(|code| Choice::new(code, view.t(&key.replace("{}", code)))).collect()
 }
 
 /// The state of a first consultation, in words and colour.
-pub(super) fn standing_badge(view: &View, consultation: &FirstConsultation) -> Markup {
+pub(crate) fn standing_badge(view: &View, consultation: &FirstConsultation) -> Markup {
     let (tone, key) = match consultation.standing(view.now) {
         Standing::Waiting => (Tone::Info, "intake-standing-waiting"),
         Standing::Escalated => (Tone::Warning, "intake-standing-escalated"),
@@ -31,12 +31,12 @@ fn result_badge(view: &View, consultation: &FirstConsultation) -> Markup {
 }
 
 /// Whether the day on which to look again has come.
-pub(super) fn review_is_due(view: &View, review_on: &str) -> bool {
+pub(crate) fn review_is_due(view: &View, review_on: &str) -> bool {
     review_on.parse::<jiff::civil::Date>().is_ok_and(|day| day <= view.today())
 }
 
 /// One line about a contact in a list: since when, how, in which language.
-pub(super) fn contact_line(view: &View, contact: &Contact) -> String {
+pub(crate) fn contact_line(view: &View, contact: &Contact) -> String {
     let access = view.t(&format!("intake-access-{}", contact.contact.access.as_str()));
     let mut parts = vec![since(view, contact.consultation.received_at), access];
     if let Some((_, card)) = &contact.card
@@ -57,7 +57,7 @@ fn since(view: &View, moment: Timestamp) -> String {
 }
 
 /// The person's language and who must interpret; nothing where neither is known.
-pub(super) fn language(view: &View, card: &PersonCard) -> Option<String> {
+pub(crate) fn language(view: &View, card: &PersonCard) -> Option<String> {
     let needed = matches!(card.interpreter, Interpreter::Spoken | Interpreter::Signed);
     let interpreter = needed.then(|| view.t(&format!("intake-interpreter-{}", card.interpreter.as_str())));
     let words: Vec<String> = [(!card.language.is_empty()).then(|| card.language.clone()), interpreter].into_iter().flatten().collect();
@@ -65,7 +65,7 @@ pub(super) fn language(view: &View, card: &PersonCard) -> Option<String> {
 }
 
 /// The moments that count, with what each is worth here (rule 12).
-pub(super) fn claim_notices(view: &View, claims: &[ClaimMoment]) -> Markup {
+pub(crate) fn claim_notices(view: &View, claims: &[ClaimMoment]) -> Markup {
     html! { @for claim in claims { (claim_notice(view, claim)) } }
 }
 
@@ -82,7 +82,12 @@ fn claim_notice(view: &View, claim: &ClaimMoment) -> Markup {
 }
 
 /// How an application reaches the authority today still.
-pub(super) fn send_today(view: &View) -> Markup {
+pub(crate) fn send_today(view: &View) -> Markup {
     let lines = ["intake-send-1", "intake-send-2", "intake-send-3"].map(|key| html! { (view.t(key)) });
     bullet_list(&lines)
+}
+
+/// "Deniz Celik (Sozialpädagogik)".
+pub(crate) fn colleague_words(view: &View, colleague: &Colleague) -> String {
+    view.ta("intake-colleague", &[("name", (&colleague.name).into()), ("profession", (&colleague.profession).into())])
 }

@@ -91,7 +91,8 @@ fn family(view: &View, case: &CaseView, brief: &Brief) -> Markup {
             let age = card.age_on(view.today()).map(|age| view.ta("overview-age", &[("years", i64::from(age).into())]));
             let about = [Some(card.role.clone()).filter(|role| !role.is_empty()), age];
             let about: Vec<String> = about.into_iter().flatten().collect();
-            SummaryRow::text(card.full_name(), &about.join(", "))
+            let about = if about.is_empty() { view.t("overview-not-asked") } else { about.join(", ") };
+            SummaryRow::text(card.full_name(), &about)
         })
         .collect();
     html! { (summary_list(&rows)) p { (link) } }
@@ -108,7 +109,7 @@ fn problems(view: &View, case: &CaseView, brief: &Brief) -> Markup {
     if rows.is_empty() {
         return empty_state(&view.t("overview-no-problems"), Some(link));
     }
-    let columns = [Column::text(&view.t("overview-column-area")), Column::text(&view.t("overview-column-problem"))];
+    let columns = [Column::text(view.t("overview-column-area")), Column::text(view.t("overview-column-problem"))];
     html! { (table(&view.t("overview-problems-caption"), &columns, &rows)) p { (link) } }
 }
 
@@ -116,7 +117,8 @@ fn latest(view: &View, case: &CaseView, brief: &Brief) -> Markup {
     if brief.latest.is_empty() {
         return empty_state(&view.t("overview-nothing-yet"), None);
     }
-    let items: Vec<_> = brief.latest.iter().map(|entry| history_item(view, &case.code, entry)).collect();
+    let names = brief.family.persons.iter().map(|person| (person.id, person.content.full_name())).collect();
+    let items: Vec<_> = brief.latest.iter().map(|entry| history_item(view, &case.code, entry, &names)).collect();
     html! {
         (timeline(&items))
         p { (text_link(&address(&case.code, "/verlauf"), &view.t("overview-to-history"))) }

@@ -46,9 +46,9 @@ fn open_problems(view: &View, case: &CaseView, problems: &Problems) -> Markup {
     }
     let areas = LIFE_AREAS.iter().filter(|area| problems.open_in(**area).next().is_some()).count();
     let columns = [
-        Column::text(&view.t("problem-column-area")),
-        Column::text(&view.t("problem-column-words")),
-        Column::text(&view.t("problem-column-act")),
+        Column::text(view.t("problem-column-area")),
+        Column::text(view.t("problem-column-words")),
+        Column::text(view.t("problem-column-act")),
     ];
     html! {
         (paragraph(&view.ta("problem-count-areas", &[("areas", (areas as i64).into())])))
@@ -90,9 +90,9 @@ fn chains(view: &View, case: &CaseView, problems: &Problems, typed: &Form) -> Ma
         })
         .collect();
     let columns = [
-        Column::text(&view.t("problem-cause")),
-        Column::text(&view.t("problem-effect")),
-        Column::text(&view.t("problem-link-note")),
+        Column::text(view.t("problem-cause")),
+        Column::text(view.t("problem-effect")),
+        Column::text(view.t("problem-link-note")),
     ];
     html! {
         @if rows.is_empty() { (muted(&view.t("problem-no-chains"))) } @else {
@@ -149,9 +149,9 @@ fn solved(view: &View, case: &CaseView, problems: &Problems) -> Option<Markup> {
         })
         .collect();
     let columns = [
-        Column::text(&view.t("problem-column-area")),
-        Column::text(&view.t("problem-column-words")),
-        Column::text(&view.t("problem-column-act")),
+        Column::text(view.t("problem-column-area")),
+        Column::text(view.t("problem-column-words")),
+        Column::text(view.t("problem-column-act")),
     ];
     (!rows.is_empty()).then(|| table(&view.t("problem-solved"), &columns, &rows))
 }

@@ -8,19 +8,19 @@ use ui::{
     table,
 };
 
-use super::consultation_form::self_help_words;
-use super::words::claim_notices;
+use super::form::self_help_words;
 use crate::case::CasePath;
+use crate::consultation::model::{ConsultationRecord, Reaction};
+use crate::consultation::{self, Talk};
 use crate::entry::{Desk, EntryError};
-use crate::intake::model::{ConsultationRecord, Reaction};
-use crate::intake::talk::{self, Talk};
+use crate::intake::pages::words::claim_notices;
 
 /// The sheet as it was last saved.
 pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
     let view = &visit.view;
     let desk = Desk::casework(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
-    let talk = talk::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(view))?;
+    let talk = consultation::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(view))?;
     let unit_id = talk.contact.consultation.unit;
     let unit = network::unit::unit_of(&mut tx, unit_id).await.map_err(EntryError::from)?;
     let organisation = network::organisation::organisation_of_unit(&mut tx, unit_id).await.map_err(EntryError::from)?;
@@ -29,14 +29,14 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): C
 }
 
 fn sheet(view: &View, talk: &Talk, unit: &Unit, organisation: &Organisation) -> Markup {
-    let consultation = &talk.contact.consultation;
+    let duty = &talk.contact.consultation;
     let record = talk.record.as_ref().map(|opened| opened.content.clone()).unwrap_or_default();
     let name = talk.contact.card.as_ref().map(|(_, card)| card.full_name()).unwrap_or_default();
-    let day = consultation.held_at.unwrap_or(view.now);
+    let day = duty.held_at.unwrap_or(view.now);
     let head = Sheet {
         organisation: vec![organisation.name.clone(), unit.name.clone()],
         subtitle: Some(view.ta("intake-sheet-for", &[("name", name.into()), ("day", view.long_date(day).into())])),
-        back: Some((format!("/erstberatung/{}", consultation.code), view.t("intake-sheet-back"))),
+        back: Some((format!("/erstberatung/{}", duty.code), view.t("intake-sheet-back"))),
     };
     sheet_page(view, &view.t("intake-sheet-title"), &head, html! {
         (lead(&view.t("intake-sheet-lead")))

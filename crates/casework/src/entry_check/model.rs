@@ -6,24 +6,10 @@ use serde::{Deserialize, Serialize};
 use store::UserId;
 use utoipa::ToSchema;
 
-use super::{LINE_MAX, TEXT_MAX};
 use crate::case::{Track, codes};
 use crate::check::{Check, Checked, Wrong};
 use crate::entry::Content;
-
-codes! {
-    /// What the entry check came to (R26, R41).
-    pub enum CheckResult {
-        /// Case Management is indicated.
-        Indicated = "indicated",
-        /// Advice is enough.
-        Advice = "advice",
-        /// Another service is the right one.
-        Refer = "refer",
-        /// Not to be activated at short notice: an equal path with a review date.
-        NotNow = "not-now",
-    }
-}
+use crate::intake::model::{CheckResult, LINE_MAX, TEXT_MAX};
 
 codes! {
     /// What speaks for Case Management (DGCC; domain B1 phase 1).
@@ -247,7 +233,9 @@ mod tests {
     fn three_areas_are_three_areas() {
         let check = EntryCheck { areas: vec![Topic::Debt, Topic::Work], ..indicated() };
         assert_eq!(fields(&check), ["areas"]);
-        assert_eq!(fields(&EntryCheck { areas: vec![Topic::Plan; 3], ..indicated() }), ["areas"]);
+        assert_eq!(fields(&EntryCheck { areas: vec![Topic::Debt; 3], ..indicated() }), ["areas"]);
+        let no_life_area = vec![Topic::Debt, Topic::Work, Topic::Plan];
+        assert_eq!(fields(&EntryCheck { areas: no_life_area, ..indicated() }), ["areas"]);
     }
 
     #[test]

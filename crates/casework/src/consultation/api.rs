@@ -1,4 +1,4 @@
-//! `/api/v1/consultations`: the first consultation, its closing, and the entry check.
+//! `/api/v1/consultations`: the first consultation, who joins it, and its closing.
 
 use axum::Json;
 use axum::extract::State;
@@ -7,17 +7,25 @@ use identity::api::{Body, IfMatch, Versioned};
 use identity::{App, Caller};
 use serde::Serialize;
 use store::Timestamp;
-use ui::AppError;
+use ui::{AppError, Content, Routes};
 use utoipa::ToSchema;
+use utoipa_axum::routes;
 
-use super::contacts::FirstContactView;
-use super::{ColleagueChoice, view_of};
+use super::{Talk, model::{ConsultationRecord, SaveConsultation, Screening}};
 use crate::case::CasePath;
+use crate::consultation;
 use crate::entry::Desk;
-use crate::intake::check::{Outcome, decide};
-use crate::intake::model::{ConsultationRecord, EntryCheck, SaveConsultation, Screening};
-use crate::intake::talk::{self, Talk};
+use crate::intake::api::contacts::FirstContactView;
+use crate::intake::api::{ColleagueChoice, view_of};
 use crate::person::ContactData;
+
+/// Every address of this API.
+pub(super) fn routes() -> Routes<App> {
+    Routes::new()
+        .api(routes!(show, change), Content::Yes, "/api/v1/consultations/{consultation}")
+        .api(routes!(close), Content::Yes, "/api/v1/consultations/{consultation}/close")
+        .api(routes!(join), Content::Yes, "/api/v1/consultations/{consultation}/colleagues")
+}
 
 /// The first consultation with everything that lies on the screen.
 #[derive(Debug, Serialize, ToSchema)]
@@ -91,7 +99,7 @@ pub(super) async fn show(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let mut tx = app.db.read().await?;
     let view = view_of(&caller, tx.now());
-    let talk = talk::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
+    let talk = consultation::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
     Ok(Versioned { version: talk.version(), value: ConsultationView::new(talk, view.now) })
 }
 
@@ -115,8 +123,8 @@ pub(super) async fn change(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let mut tx = app.db.begin().await?;
     let view = view_of(&caller, tx.now());
-    let version = talk::save(&mut tx, &desk, &code, seen_version, &body.value).await.map_err(|error| error.told(&view))?;
-    let talk = talk::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
+    let version = consultation::save(&mut tx, &desk, &code, seen_version, &body.value).await.map_err(|error| error.told(&view))?;
+    let talk = consultation::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
     tx.commit().await?;
     Ok(Versioned { version, value: ConsultationView::new(talk, view.now) })
 }
@@ -143,7 +151,7 @@ pub(super) async fn close(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let mut tx = app.db.begin().await?;
     let view = view_of(&caller, tx.now());
-    let held_at = talk::close(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
+    let held_at = consultation::close(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
     tx.commit().await?;
     Ok(Json(Held { held_at }))
 }
@@ -164,42 +172,7 @@ pub(super) async fn join(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let mut tx = app.db.begin().await?;
     let view = view_of(&caller, tx.now());
-    talk::join(&mut tx, &desk, &code, body.value.user).await.map_err(|error| error.told(&view))?;
+    consultation::join(&mut tx, &desk, &code, body.value.user).await.map_err(|error| error.told(&view))?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// What an entry check came to.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Decided {
-    /// `case-opened`, or `advice` when it stays with the consultant.
-    outcome: &'static str,
-    /// The code of the advice or the case.
-    code: String,
-}
-
-/// Decides on the entry; a case opens only when it is indicated and the person says yes.
-#[utoipa::path(post, path = "/api/v1/consultations/{code}/entry-check", tag = "consultations", params(("code" = String, Path)),
-    request_body = EntryCheck,
-    responses(
-        (status = 200, description = "Decided", body = Decided),
-        (status = 404, description = "Absent, or not for the caller"),
-        (status = 409, description = "The consultation has not been held yet, or the case is open already"),
-        (status = 422, description = "Something contradicts itself or is missing")))]
-pub(super) async fn entry_check(
-    State(app): State<App>,
-    caller: Caller,
-    CasePath(code): CasePath,
-    body: Body<EntryCheck>,
-) -> Result<Json<Decided>, AppError> {
-    let desk = Desk::casework(&app.vault, &caller.actor);
-    let mut tx = app.db.begin().await?;
-    let view = view_of(&caller, tx.now());
-    let outcome = decide(&mut tx, &desk, &code, &body.value).await.map_err(|error| error.told(&view))?;
-    tx.commit().await?;
-    let outcome = match outcome {
-        Outcome::Opened => "case-opened",
-        Outcome::Advice => "advice",
-    };
-    Ok(Json(Decided { outcome, code: code.to_string() }))
 }

@@ -2,10 +2,11 @@
 
 use ui::{Dates, Form, View, row_name};
 
-use crate::intake::model::{
-    ClaimKind, ConsultationRecord, LINE_MAX, NAME_MAX, Offer, Reaction, SaveConsultation, Screening, Step, TEXT_MAX, Urgency, Urgent,
+use crate::consultation::Talk;
+use crate::consultation::model::{
+    ConsultationRecord, Offer, Reaction, SaveConsultation, Screening, Step, Urgency, Urgent,
 };
-use crate::intake::talk::Talk;
+use crate::intake::model::{ClaimKind, LINE_MAX, NAME_MAX, TEXT_MAX};
 
 /// The questions about what cannot wait, in their order: the field's name.
 pub(super) const SCREENINGS: [&str; 4] = ["essen", "wohnen", "strom", "sicherheit"];

@@ -4,10 +4,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClaimKind, LINE_MAX, NAME_MAX, TEXT_MAX, self_help_on};
+use super::self_help_on;
 use crate::case::codes;
 use crate::check::{Check, Checked, Wrong};
 use crate::entry::Content;
+use crate::intake::model::{ClaimKind, LINE_MAX, NAME_MAX, TEXT_MAX};
 
 /// A wish in the person's own words. Nobody of staff changes it ever: each is an entry of its own (DESIGN §2 rule 11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

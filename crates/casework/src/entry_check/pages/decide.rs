@@ -8,15 +8,14 @@ use policy::Topic;
 use store::UserId;
 use ui::{AppError, Dates, Form, Markup, View};
 
-use super::check_page::{Screen, page};
-use super::{note_faults, unprocessable};
+use super::layout::{Screen, page};
 use crate::case::{CaseCode, CasePath};
 use crate::check::{Checked, Place};
 use crate::entry::{Desk, EntryError};
-use crate::intake::check::{Outcome, checks, decide};
-use crate::intake::error::IntakeError;
-use crate::intake::model::{CheckResult, Criterion, EntryCheck, PersonAnswer, WayGiven};
-use crate::intake::waiting;
+use crate::entry_check::{Criterion, EntryCheck, Outcome, PersonAnswer, WayGiven, checks, decide};
+use crate::intake::model::CheckResult;
+use crate::intake::pages::{note_faults, unprocessable};
+use crate::intake::{self, IntakeError};
 
 /// The empty form, with the earlier checks below it.
 pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -109,7 +108,7 @@ async fn load(app: &App, visit: &Visit, code: &CaseCode) -> Result<Screen, AppEr
     let told = |error: IntakeError| error.told(&visit.view);
     let desk = Desk::casework(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
-    let contact = waiting::find(&mut tx, &desk, code).await.map_err(told)?;
+    let contact = intake::find(&mut tx, &desk, code).await.map_err(told)?;
     let earlier = checks(&mut tx, &desk, &contact.consultation).await.map_err(told)?;
     let consultant = contact.consultation.taken_by.as_ref().map(|person| person.id);
     let mut colleagues: Vec<Colleague> =

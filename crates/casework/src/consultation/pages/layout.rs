@@ -7,11 +7,12 @@ use ui::{
     select, side_by_side, submit, submit_as, text_area, text_link, Width,
 };
 
-use super::consultation_form::SCREENINGS;
-use super::words::{choices, claim_notices, language, standing_badge};
+use super::form::SCREENINGS;
 use crate::case::CaseState;
-use crate::intake::model::{ClaimKind, Reaction, Urgency, self_help_on};
-use crate::intake::talk::Talk;
+use crate::consultation::Talk;
+use crate::consultation::model::{Reaction, Urgency, self_help_on};
+use crate::intake::model::ClaimKind;
+use crate::intake::pages::words::{choices, claim_notices, colleague_words, language, standing_badge};
 
 /// What the screen shows.
 pub(super) struct Screen {
@@ -189,11 +190,6 @@ fn colleague(view: &View, screen: &Screen, typed: &Form) -> Markup {
             (select(view, typed, Field::new("kollegin", view.t("intake-join")).optional().hint(view.t("intake-join-hint")), &others))
         }
     }
-}
-
-/// "Deniz Celik (Sozialpädagogik)".
-pub(super) fn colleague_words(view: &View, colleague: &Colleague) -> String {
-    view.ta("intake-colleague", &[("name", (&colleague.name).into()), ("profession", (&colleague.profession).into())])
 }
 
 fn aside(view: &View, screen: &Screen) -> Markup {

@@ -1,20 +1,39 @@
-//! The first consultation: saved as often as needed, held once, joined by colleagues of another profession.
+//! The first consultation: held together at one screen on the day of the first contact, and ended with a sheet to take home.
+//!
+//! Invariants: wishes stay as they were said; what is told about danger lies under its own topic and never on the sheet; a
+//! colleague of another profession joins without anything being handed over; whoever receives people no longer sees the
+//! contact once the consultation was held (R23, R31-R35, R123; DESIGN §2 rules 11, 12, 15).
+//!
+//! Rest: `model/` types and rules · `store` every statement · `pages/` the screen and the sheet · `api` JSON.
+
+mod api;
+pub mod model;
+mod pages;
+mod store;
 
 use ::store::{Timestamp, Tx, UserId};
+use identity::App;
 use journal::Event;
 use network::Colleague;
 use policy::{Kind, Topic};
+use ui::Routes;
 
-use super::error::IntakeError;
-use super::model::{ConsultationRecord, FirstConsultation, SafetyScreening, SaveConsultation, Screening, Wish};
-use super::receive::stamp_claim;
-use super::waiting::{Contact, eligible, find};
-use super::store;
+use self::model::{ConsultationRecord, SafetyScreening, SaveConsultation, Screening, Wish};
 use crate::case::CaseCode;
 use crate::check::{Checked, Faults};
 use crate::entry::{self, Desk, EntryError, EntryState, NewEntry, Opened, Revision, WritableFile};
 use crate::file;
+use crate::intake::model::{Contact, FirstConsultation};
+use crate::intake::policy::eligible;
+use crate::intake::{self, IntakeError};
 use crate::person::ContactData;
+
+ui::texts!(de = "de.ftl");
+
+/// The pages and the API of the first consultation.
+pub fn routes() -> Routes<App> {
+    pages::routes().merge(api::routes())
+}
 
 /// Everything that lies on the screen at which both look.
 #[derive(Debug, Clone)]
@@ -44,7 +63,7 @@ impl Talk {
 ///
 /// Errors: `NotFound` for an absent one and for who is not assigned alike.
 pub async fn talk(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<Talk, IntakeError> {
-    let contact = find(tx, desk, code).await?;
+    let contact = intake::find(tx, desk, code).await?;
     let file = contact.consultation.file;
     Ok(Talk {
         reach: entry::list::<ContactData>(tx, desk, file).await?.pop().map(|opened| opened.content),
@@ -91,18 +110,18 @@ pub async fn save(
         entry::write(tx, desk, &file, NewEntry { topic: Topic::Plan, person: None, happened_at, content: &content }).await?;
     }
     for kind in &saved.claims {
-        stamp_claim(tx, desk, &file, *kind, organisation.application_dates).await?;
+        intake::stamp_claim(tx, desk, &file, *kind, organisation.application_dates).await?;
     }
     Ok(version)
 }
 
 /// The consultation and its file, for who may write there and once somebody has taken it.
-pub(super) async fn writable(
+pub(crate) async fn writable(
     tx: &mut Tx,
     desk: &Desk<'_>,
     code: &CaseCode,
 ) -> Result<(FirstConsultation, WritableFile), IntakeError> {
-    let consultation = store::of_code(tx, desk, code).await?.ok_or(EntryError::NotFound)?;
+    let consultation = intake::duty(tx, desk, code).await?;
     let file = entry::writable(tx, desk, consultation.file).await?.ok_or(EntryError::NotFound)?;
     if consultation.taken_by.is_none() {
         return Err(IntakeError::NotTaken);

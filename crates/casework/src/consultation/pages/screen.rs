@@ -7,15 +7,15 @@ use identity::{App, SignedForm, Visit};
 use store::{Tx, UserId};
 use ui::{AppError, Clash, Form, Markup, conflict_view, html};
 
-use super::consultation_form::{filled, in_words, read};
-use super::consultation_page::{Screen, page};
-use super::{note_faults, unprocessable};
+use super::form::{filled, in_words, read};
+use super::layout::{Screen, page};
 use crate::case::{CaseCode, CasePath};
 use crate::check::Place;
+use crate::consultation::model::SaveConsultation;
+use crate::consultation::{self, Talk};
 use crate::entry::{Desk, EntryError};
-use crate::intake::error::IntakeError;
-use crate::intake::model::SaveConsultation;
-use crate::intake::talk::{self, Talk};
+use crate::intake::IntakeError;
+use crate::intake::pages::{note_faults, unprocessable};
 
 /// The screen with what has been saved.
 pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -77,14 +77,14 @@ async fn act(
     save: &SaveConsultation,
 ) -> Result<String, IntakeError> {
     let seen_version = form.value("fassung").trim().parse().unwrap_or(-1);
-    talk::save(tx, desk, code, seen_version, save).await?;
+    consultation::save(tx, desk, code, seen_version, save).await?;
     let colleague = form.value("kollegin");
     if !colleague.is_empty() {
         let user: UserId = colleague.parse().map_err(|_| IntakeError::NotEligible)?;
-        talk::join(tx, desk, code, user).await?;
+        consultation::join(tx, desk, code, user).await?;
     }
     if form.has("aktion", "abschliessen") {
-        talk::close(tx, desk, code).await?;
+        consultation::close(tx, desk, code).await?;
         return Ok(format!("/erstberatung/{code}/zugangspruefung"));
     }
     Ok(format!("/erstberatung/{code}"))
@@ -125,7 +125,7 @@ fn clashes(visit: &Visit, now: &Talk, save: &SaveConsultation) -> Markup {
 async fn load(app: &App, visit: &Visit, code: &CaseCode) -> Result<Screen, AppError> {
     let desk = Desk::casework(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
-    let talk = talk::talk(&mut tx, &desk, code).await.map_err(|error| error.told(&visit.view))?;
+    let talk = consultation::talk(&mut tx, &desk, code).await.map_err(|error| error.told(&visit.view))?;
     let unit = talk.contact.consultation.unit;
     let colleagues = network::unit::colleagues(&mut tx, unit).await.map_err(EntryError::from)?;
     Ok(Screen { talk, colleagues })

@@ -6,12 +6,11 @@ use ui::{
     field_group, form, html, lead, link_button, paragraph, quiet_link, radios, section, select, submit, text_area, timeline,
 };
 
-use super::consultation_page::colleague_words;
-use super::words::choices;
 use crate::case::CaseState;
 use crate::entry::Opened;
-use crate::intake::model::{CheckResult, Criterion, EntryCheck, LIFE_AREAS, PersonAnswer, WayGiven};
-use crate::intake::waiting::Contact;
+use crate::entry_check::{Criterion, EntryCheck, LIFE_AREAS, PersonAnswer, WayGiven};
+use crate::intake::model::{CheckResult, Contact};
+use crate::intake::pages::words::{choices, colleague_words};
 
 /// What the page shows.
 pub(super) struct Screen {

@@ -1,19 +1,39 @@
-//! The entry check, and the opening of a case: only after the indication and the person's yes.
+//! The entry check: is Case Management the right help, and does the person want it?
+//!
+//! Invariants: it follows a first consultation that was held; a case opens only after the indication and the person's yes,
+//! with exactly one contact person; the consultant stays that person unless there is a reason; "not at short notice" is a
+//! path of equal worth with a day to look again (R26, R34, R41, R44; DESIGN §2 rules 8 and 14).
+//!
+//! Rest: `model` types and rules · `store` every statement · `pages/` · `api` JSON.
+
+mod api;
+mod model;
+mod pages;
+mod store;
 
 use ::store::{EntryId, Tx};
+use identity::App;
 use journal::Event;
 use policy::{Kind, Topic};
+use ui::Routes;
 
-use super::error::IntakeError;
-use super::model::{EntryCheck, FirstConsultation, Opening};
-use super::store;
-use super::talk::writable;
-use super::waiting::eligible;
 use crate::case::{CaseCode, CaseState};
 use crate::check::Checked;
+use crate::consultation::writable;
 use crate::contact_person;
 use crate::entry::{self, Desk, NewEntry, Opened, WritableFile};
 use crate::file;
+use crate::intake::IntakeError;
+use crate::intake::model::FirstConsultation;
+use crate::intake::policy::eligible;
+pub use model::{Criterion, EntryCheck, LIFE_AREAS, Opening, PersonAnswer, WayGiven};
+
+ui::texts!(de = "de.ftl");
+
+/// The pages and the API of the entry check.
+pub fn routes() -> Routes<App> {
+    pages::routes().merge(api::routes())
+}
 
 /// What an entry check came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
