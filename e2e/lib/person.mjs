@@ -67,9 +67,13 @@ export class Person {
     await this.#mark((await this.page()).getByLabel(written(label)));
   }
 
-  /** Picks an option of the list with this label. */
+  /** Picks the option with these words, or the one that contains them, in the list with this label. */
   async select(label, option) {
-    await (await this.page()).getByLabel(written(label)).selectOption({ label: option });
+    const list = (await this.page()).locator('select').and((await this.page()).getByLabel(written(label)));
+    const options = await list.locator('option').evaluateAll((options) => options.map(({ value, label }) => ({ value, label })));
+    const chosen = options.find((known) => known.label === option) ?? options.find((known) => known.label.includes(option));
+    assert.ok(chosen, `“${label}” does not offer “${option}” but ${options.map((known) => known.label).join(', ')}`);
+    await list.selectOption(chosen.value);
   }
 
   /** Presses the button with these words; a page may follow. */

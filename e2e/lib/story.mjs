@@ -10,7 +10,7 @@ import { Person } from './person.mjs';
 import { startServer } from './server.mjs';
 
 /** The demo's people; each may be named in a story. */
-const PEOPLE = ['adler', 'beck', 'celik', 'dorn', 'engel', 'falk', 'gross', 'hahn', 'ivo'];
+const PEOPLE = ['adler', 'beck', 'celik', 'dorn', 'engel', 'falk', 'gross', 'hahn', 'ivo', 'kaya', 'lorenz'];
 
 /**
  * Tells a story in every cell.

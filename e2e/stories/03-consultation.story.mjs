@@ -27,6 +27,6 @@ story('Was dringend ist, bringt Hilfe von heute auf den Schirm; was nur Fachkrä
   await adler.expect('Das ist heute möglich', 'Lebensmittelgutschein', 'Hilfetelefon 116 016');
   await adler.follow('Blatt zum Mitnehmen');
   await adler.expectHeading('Das haben wir besprochen');
-  await adler.expect('Bürgergeld-Antrag abgeben', 'bis 27.11.2026', 'Tafel', 'Schuldnerberatung der Caritas', 'Miriam Adler');
+  await adler.expect('Bürgergeld-Antrag abgeben', '27.11.2026', 'Tafel', 'Schuldnerberatung der Caritas', 'Miriam Adler');
   await adler.expectNot('frühere Gewalt');
 });

@@ -52,7 +52,10 @@ pub enum CreateErrors {
     #[response(status = 404, description = "Absent, or not for the caller; both look the same")]
     NotFound,
     /// Values that cannot stand, or a key that was used for another request.
-    #[response(status = 422, description = "Values that cannot stand, each with the way to its field; or an Idempotency-Key that was used for another request")]
+    #[response(
+        status = 422,
+        description = "Values that cannot stand, each with the way to its field; or an Idempotency-Key that was used for another request"
+    )]
     Unprocessable,
 }
 
@@ -69,7 +72,10 @@ pub enum ChangeErrors {
     #[response(status = 404, description = "Absent, or not for the caller; both look the same")]
     NotFound,
     /// Somebody changed it since the version that If-Match names.
-    #[response(status = 412, description = "Somebody changed it since the version that If-Match names; nothing was overwritten")]
+    #[response(
+        status = 412,
+        description = "Somebody changed it since the version that If-Match names; nothing was overwritten"
+    )]
     Changed,
     /// Values that cannot stand.
     #[response(status = 422, description = "Values that cannot stand, each with the way to its field")]

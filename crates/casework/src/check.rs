@@ -175,7 +175,8 @@ impl Faults {
     pub fn note_in(&self, view: &View, form: &mut Form, places: &[Place]) {
         for fault in &self.0 {
             let place = places.iter().find(|(way, _, _)| *way == fault.field);
-            let (field, label) = place.map_or((fault.field.as_str(), fault.field.clone()), |(_, field, key)| (field, view.t(key)));
+            let (field, label) =
+                place.map_or((fault.field.as_str(), fault.field.clone()), |(_, field, key)| (field, view.t(key)));
             form.error(field, fault.wrong.sentence(view, &label));
         }
     }

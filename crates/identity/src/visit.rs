@@ -138,7 +138,7 @@ fn shows_presence(parts: &Parts) -> bool {
 }
 
 fn is_fragment(parts: &Parts) -> bool {
-    parts.headers.get("hx-request").is_some_and(|value| value == "true")
+    ui::asks_for_a_part(&parts.headers)
 }
 
 pub(crate) fn view_of(parts: &Parts, app: &App, session: Option<&Session>) -> View {

@@ -33,7 +33,6 @@ ui-alert-warning = Achtung:
 ui-alert-danger = Wichtig:
 ui-unsaved = Ihre Eingaben sind noch nicht gespeichert.
 ui-add-row = Weitere Zeile hinzufügen
-ui-steps = Schritte
 ui-step-done = erledigt
 ui-step-current = aktueller Schritt
 ui-step-open = noch offen

@@ -53,4 +53,4 @@ pub use routes::{Audience, Content, Route, Routes};
 pub use security::{Headers, Nonce, Transport, security_headers};
 pub use shell::{IdentityBar, Page, Sheet, SubNavItem, case_page, form, form_page, page, sheet_page};
 pub use texts::Arg;
-pub use view::{AccountBadge, NavItem, View};
+pub use view::{AccountBadge, NavItem, View, asks_for_a_part};

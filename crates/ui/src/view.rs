@@ -147,3 +147,8 @@ impl View {
         format!("{:02}:{:02}", local.hour(), local.minute())
     }
 }
+
+/// Whether the page's own script asks for a part of a page, which no person has asked for (`Vary: HX-Request`).
+pub fn asks_for_a_part(headers: &http::HeaderMap) -> bool {
+    headers.get("hx-request").is_some_and(|value| value == "true")
+}

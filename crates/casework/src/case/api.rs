@@ -19,9 +19,11 @@ use crate::entry::Desk;
 
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
-        .api(routes!(list), ui::Content::Yes, "/api/v1/cases")
-        .api(routes!(read), ui::Content::Yes, "/api/v1/cases/{case}")
+    Routes::new().api(routes!(list), ui::Content::Yes, "/api/v1/cases").api(
+        routes!(read),
+        ui::Content::Yes,
+        "/api/v1/cases/{case}",
+    )
 }
 
 /// A case as the caller sees it.

@@ -17,8 +17,8 @@ use policy::Act;
 
 use crate::entry::{self, Desk, EntryError, WritableFile};
 
-pub(crate) use model::codes;
 pub use api::Case;
+pub(crate) use model::codes;
 pub use model::{CaseCode, CaseState, CaseView, MANY_PROBLEMS_FROM, Person, Phase, Track, UnknownCode};
 
 pub use pages::frame::{CasePath, IdPath};
@@ -45,11 +45,7 @@ pub async fn find_to_write(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Res
 /// The case of this code and the file to write into.
 ///
 /// Errors: `NotFound` for whoever may not write there, as for an absent case.
-pub async fn writable(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    code: &CaseCode,
-) -> Result<(CaseView, WritableFile), EntryError> {
+pub async fn writable(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<(CaseView, WritableFile), EntryError> {
     let case = find_to_write(tx, desk, code).await?;
     let file = entry::writable(tx, desk, case.file).await?.ok_or(EntryError::NotFound)?;
     Ok((case, file))

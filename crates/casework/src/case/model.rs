@@ -45,7 +45,8 @@ impl FromStr for CaseCode {
 
     /// Accepts lower case and missing dashes; refuses whatever the check character does not fit.
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        let plain: String = text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+        let plain: String =
+            text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
         let code = plain.strip_prefix('F').filter(|rest| rest.len() == 7).ok_or(UnknownCode)?;
         let mut places = [0usize; 6];
         for (place, letter) in places.iter_mut().zip(code.bytes()) {

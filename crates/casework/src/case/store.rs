@@ -31,11 +31,18 @@ macro_rules! case_view {
 }
 
 /// The case of this code, through the actor's own file in it, or else through the lead file.
-pub(super) async fn find(tx: &mut Tx, desk: &Desk<'_>, act: Act, code: &CaseCode) -> Result<Option<CaseView>, EntryError> {
+pub(super) async fn find(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    act: Act,
+    code: &CaseCode,
+) -> Result<Option<CaseView>, EntryError> {
     let scope = desk.scope(act, tx.now());
     let row = tx
         .optional(
-            case_view!("AND c.code = $7 ORDER BY CASE WHEN f.unit_id = $2 THEN 0 ELSE 1 END, f.kind DESC, f.id LIMIT 1"),
+            case_view!(
+                "AND c.code = $7 ORDER BY CASE WHEN f.unit_id = $2 THEN 0 ELSE 1 END, f.kind DESC, f.id LIMIT 1"
+            ),
             scope.args().and(code.as_str()),
         )
         .await?;
@@ -93,7 +100,11 @@ async fn view(tx: &mut Tx, desk: &Desk<'_>, row: &Row) -> Result<CaseView, Entry
 }
 
 /// Whether a code is taken already; asked before a new one is given out, never shown.
-pub(super) async fn code_is_taken_unscoped(tx: &mut Tx, network: NetworkId, code: &CaseCode) -> Result<bool, EntryError> {
+pub(super) async fn code_is_taken_unscoped(
+    tx: &mut Tx,
+    network: NetworkId,
+    code: &CaseCode,
+) -> Result<bool, EntryError> {
     let row = tx
         .optional(sql!("SELECT id FROM family_case WHERE network_id = $1 AND code = $2"), args![network, code.as_str()])
         .await?;
@@ -101,7 +112,12 @@ pub(super) async fn code_is_taken_unscoped(tx: &mut Tx, network: NetworkId, code
 }
 
 /// Writes the container in which advice begins.
-pub(super) async fn insert_advice(tx: &mut Tx, id: CaseId, network: NetworkId, code: &CaseCode) -> Result<(), EntryError> {
+pub(super) async fn insert_advice(
+    tx: &mut Tx,
+    id: CaseId,
+    network: NetworkId,
+    code: &CaseCode,
+) -> Result<(), EntryError> {
     tx.run(
         sql!(
             "INSERT INTO family_case (id, network_id, code, state, phase, track, created_at, version) \

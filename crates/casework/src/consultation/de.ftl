@@ -37,7 +37,6 @@ intake-steps-hint = Was geschieht als Nächstes, wer tut es, bis wann? Wenige Sc
 intake-step-what = Was
 intake-step-who = Wer
 intake-step-by = Bis wann
-intake-step-no-day = ohne festen Tag
 intake-step-words = { $what } – { $who }
 intake-step-words-by = { $what } – { $who }, bis { $day }
 intake-group-self-help = Was schon hilft und helfen kann
@@ -73,6 +72,7 @@ intake-join-hint = Beim Speichern kommt sie oder er dazu und sieht diese Akte. Z
 intake-colleague = { $name } ({ $profession })
 intake-team = Im Gespräch dabei
 intake-save = Speichern
+intake-last-saved = Zuletzt gespeichert am { $moment } von { $name }.
 intake-close = Speichern und Erstberatung abschließen
 
 # Blatt zum Mitnehmen

@@ -22,6 +22,7 @@ contact-text-hint = Beschreiben Sie, was gesagt und vereinbart wurde. Die Famili
 contact-save = Kontakt speichern
 contact-cancel = Abbrechen
 history-title = Verlauf
+history-newest = Das Neueste zuerst
 history-empty = In dieser Akte steht noch nichts. Halten Sie den ersten Kontakt fest.
 history-by = { $name }, { $unit } · { $topic }
 history-withdrawn = Zurückgenommen am { $date }

@@ -36,12 +36,7 @@ pub async fn note(
 }
 
 /// The contact of this id in this file, if the actor may read it.
-pub async fn find(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: FileId,
-    id: EntryId,
-) -> Result<Opened<ContactNote>, EntryError> {
+pub async fn find(tx: &mut Tx, desk: &Desk<'_>, file: FileId, id: EntryId) -> Result<Opened<ContactNote>, EntryError> {
     let note = entry::get::<ContactNote>(tx, desk, id).await?;
     note.filter(|note| note.file == file).ok_or(EntryError::NotFound)
 }

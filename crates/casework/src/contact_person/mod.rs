@@ -33,7 +33,8 @@ pub fn routes() -> ui::Routes<identity::App> {
 
 async fn eligible(tx: &mut Tx, case: &CaseView, user: UserId) -> Result<bool, ContactPersonError> {
     let colleagues = network::unit::colleagues(tx, case.file_unit).await.map_err(EntryError::from)?;
-    Ok(colleagues.iter().any(|colleague| colleague.user == user) && !::policy::is_barred_unscoped(tx, user, case.id).await?)
+    Ok(colleagues.iter().any(|colleague| colleague.user == user)
+        && !::policy::is_barred_unscoped(tx, user, case.id).await?)
 }
 
 /// Hands the family over: the old term ends and the new one begins in the same moment (rule 8).
@@ -162,7 +163,8 @@ impl People {
     /// Whom the viewer may keep away: a lead anybody who does not stand for the family, others only themselves.
     pub fn may_be_barred(&self, standing: Standing) -> impl Iterator<Item = &network::Colleague> {
         self.eligible.iter().filter(move |colleague| {
-            !self.standing_for.contains(&colleague.user) && (standing == Standing::Lead || colleague.user == self.viewer)
+            !self.standing_for.contains(&colleague.user)
+                && (standing == Standing::Lead || colleague.user == self.viewer)
         })
     }
 }
@@ -171,7 +173,8 @@ impl People {
 pub async fn people(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<People, EntryError> {
     let colleagues = network::unit::colleagues(tx, case.file_unit).await?;
     let bars = ::policy::bars_of_case_unscoped(tx, case.id).await?;
-    let name_of = |user: UserId| colleagues.iter().find(|colleague| colleague.user == user).map(|known| known.name.clone());
+    let name_of =
+        |user: UserId| colleagues.iter().find(|colleague| colleague.user == user).map(|known| known.name.clone());
     let barred = bars.iter().filter_map(|bar| Some((name_of(bar.user)?, bar.reason))).collect();
     let eligible =
         colleagues.iter().filter(|colleague| !bars.iter().any(|bar| bar.user == colleague.user)).cloned().collect();

@@ -45,8 +45,11 @@ pub(super) async fn name_deputy(
 
 /// Ends the running term.
 pub(super) async fn end_term(tx: &mut Tx, case: CaseId) -> Result<(), EntryError> {
-    tx.run(sql!("UPDATE contact_term SET until_at = $2 WHERE case_id = $1 AND until_at IS NULL"), args![case, tx.now()])
-        .await?;
+    tx.run(
+        sql!("UPDATE contact_term SET until_at = $2 WHERE case_id = $1 AND until_at IS NULL"),
+        args![case, tx.now()],
+    )
+    .await?;
     Ok(())
 }
 
@@ -81,7 +84,12 @@ pub(super) async fn terms(tx: &mut Tx, desk: &Desk<'_>, case: CaseId) -> Result<
         )
         .await?;
     let term = |row: &store::Row| {
-        Ok(Term { user: row.get("user_id")?, name: row.get("name")?, from: row.get("from_at")?, until: row.get("until_at")? })
+        Ok(Term {
+            user: row.get("user_id")?,
+            name: row.get("name")?,
+            from: row.get("from_at")?,
+            until: row.get("until_at")?,
+        })
     };
     let mut terms = rows.iter().map(term).collect::<Result<Vec<Term>, EntryError>>()?;
     // Two terms can begin in the same millisecond; the running one still comes first.

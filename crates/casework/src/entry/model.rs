@@ -2,9 +2,9 @@
 
 use policy::{Act, Actor, Purpose, Scope, Topic};
 use serde::{Serialize, de::DeserializeOwned};
-use utoipa::ToSchema;
 use store::{CaseId, EntryId, FileId, NetworkId, OrganisationId, Timestamp, UnitId, UserId};
 use ui::AppError;
+use utoipa::ToSchema;
 use vault::Vault;
 
 use crate::check::Faults;

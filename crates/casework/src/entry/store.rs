@@ -53,7 +53,8 @@ pub(crate) async fn insert<C: Content>(
     new: &NewEntry<'_, C>,
 ) -> Result<(), EntryError> {
     let plain = serde_json::to_vec(new.content).map_err(EntryError::Unreadable)?;
-    let place = Place { file: file.id, organisation: file.organisation, entry: id, topic: new.topic.as_str(), version: 1 };
+    let place =
+        Place { file: file.id, organisation: file.organisation, entry: id, topic: new.topic.as_str(), version: 1 };
     let sealed = desk.vault.seal(tx, &place, &plain).await?;
     tx.run(
         sql!(
@@ -270,13 +271,8 @@ pub(super) async fn replace<C: Content>(
     change: &Change<'_, C>,
 ) -> Result<bool, EntryError> {
     let plain = serde_json::to_vec(change.content).map_err(EntryError::Unreadable)?;
-    let place = Place {
-        file: old.file,
-        organisation,
-        entry: old.id,
-        topic: change.topic.as_str(),
-        version: old.version + 1,
-    };
+    let place =
+        Place { file: old.file, organisation, entry: old.id, topic: change.topic.as_str(), version: old.version + 1 };
     let sealed = desk.vault.seal_again(tx, &place, &plain).await?;
     let changed = tx
         .run(
@@ -299,4 +295,3 @@ pub(super) async fn replace<C: Content>(
         .await?;
     Ok(changed == 1)
 }
-

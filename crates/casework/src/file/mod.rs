@@ -20,18 +20,26 @@ pub use model::{FileKind, NewFile};
 /// The caller has checked that the actor may open files for the unit. Source: DESIGN §4; R183.
 pub async fn open(tx: &mut Tx, desk: &Desk<'_>, new: NewFile<'_>) -> Result<WritableFile, EntryError> {
     let home = store::home_of_unit(tx, new.unit).await?.ok_or(EntryError::NotFound)?;
-    let file = raise(tx, desk, Raise { kind: new.kind, case: Some(new.case), unit: Some(new.unit), home, title: new.title }).await?;
+    let file =
+        raise(tx, desk, Raise { kind: new.kind, case: Some(new.case), unit: Some(new.unit), home, title: new.title })
+            .await?;
     policy::own_file_rows(tx, file.id(), Some(new.case), Timestamp::FOREVER).await?;
     for lead in network::unit::leads(tx, new.unit).await? {
         assign(tx, lead.user, new.unit, &file, Kind::Lead).await?;
     }
-    let event = Event::new("file.opened").case(new.case).file(file.id()).purpose(desk.purpose).with("kind", new.kind.as_str());
+    let event =
+        Event::new("file.opened").case(new.case).file(file.id()).purpose(desk.purpose).with("kind", new.kind.as_str());
     journal::record(tx, desk.actor, event).await?;
     Ok(file)
 }
 
 /// Opens the intake file of a unit: what is addressed to the unit before anyone is assigned lies there.
-pub async fn open_unit_intake(tx: &mut Tx, desk: &Desk<'_>, unit: UnitId, title: &str) -> Result<WritableFile, EntryError> {
+pub async fn open_unit_intake(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    unit: UnitId,
+    title: &str,
+) -> Result<WritableFile, EntryError> {
     let home = store::home_of_unit(tx, unit).await?.ok_or(EntryError::NotFound)?;
     let file = raise(tx, desk, Raise { kind: FileKind::UnitIntake, case: None, unit: Some(unit), home, title }).await?;
     policy::intake_file_rows(tx, file.id(), Timestamp::FOREVER).await?;
@@ -46,7 +54,8 @@ pub async fn open_organisation_intake(
     title: &str,
 ) -> Result<WritableFile, EntryError> {
     let home = store::home_of_organisation(tx, organisation).await?.ok_or(EntryError::NotFound)?;
-    let file = raise(tx, desk, Raise { kind: FileKind::OrganisationIntake, case: None, unit: None, home, title }).await?;
+    let file =
+        raise(tx, desk, Raise { kind: FileKind::OrganisationIntake, case: None, unit: None, home, title }).await?;
     policy::intake_file_rows(tx, file.id(), Timestamp::FOREVER).await?;
     Ok(file)
 }
@@ -78,9 +87,16 @@ async fn raise(tx: &mut Tx, desk: &Desk<'_>, new: Raise<'_>) -> Result<WritableF
 }
 
 /// Assigns somebody to a file, from now until it is ended.
-pub async fn assign(tx: &mut Tx, user: UserId, unit: UnitId, file: &WritableFile, kind: Kind) -> Result<(), EntryError> {
+pub async fn assign(
+    tx: &mut Tx,
+    user: UserId,
+    unit: UnitId,
+    file: &WritableFile,
+    kind: Kind,
+) -> Result<(), EntryError> {
     let from = tx.now();
-    let assignment = Assignment { user, unit, file: file.id(), case: file.case(), kind, from, until: Timestamp::FOREVER };
+    let assignment =
+        Assignment { user, unit, file: file.id(), case: file.case(), kind, from, until: Timestamp::FOREVER };
     policy::assign(tx, &assignment).await?;
     Ok(())
 }
@@ -89,7 +105,8 @@ pub async fn assign(tx: &mut Tx, user: UserId, unit: UnitId, file: &WritableFile
 pub async fn assign_intake(tx: &mut Tx, user: UserId, unit: UnitId) -> Result<(), EntryError> {
     for file in store::intake_files_unscoped(tx, unit).await? {
         let from = tx.now();
-        let assignment = Assignment { user, unit, file, case: None, kind: Kind::Intake, from, until: Timestamp::FOREVER };
+        let assignment =
+            Assignment { user, unit, file, case: None, kind: Kind::Intake, from, until: Timestamp::FOREVER };
         policy::assign(tx, &assignment).await?;
     }
     Ok(())

@@ -7,10 +7,17 @@ use super::model::{FileKind, Home};
 /// The unit's organisation and whether its files are hidden.
 pub(super) async fn home_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Option<Home>, Error> {
     let row = tx
-        .optional(sql!("SELECT network_id, organisation_id, hidden FROM unit WHERE id = $1 AND status = 'active'"), args![unit])
+        .optional(
+            sql!("SELECT network_id, organisation_id, hidden FROM unit WHERE id = $1 AND status = 'active'"),
+            args![unit],
+        )
         .await?;
     row.map(|row| {
-        Ok(Home { network: row.get("network_id")?, organisation: row.get("organisation_id")?, hidden: row.get("hidden")? })
+        Ok(Home {
+            network: row.get("network_id")?,
+            organisation: row.get("organisation_id")?,
+            hidden: row.get("hidden")?,
+        })
     })
     .transpose()
 }
@@ -18,7 +25,10 @@ pub(super) async fn home_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Option<Hom
 /// The organisation itself; its intake file is never hidden.
 pub(super) async fn home_of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Result<Option<Home>, Error> {
     let row = tx
-        .optional(sql!("SELECT network_id, id FROM organisation WHERE id = $1 AND status = 'active'"), args![organisation])
+        .optional(
+            sql!("SELECT network_id, id FROM organisation WHERE id = $1 AND status = 'active'"),
+            args![organisation],
+        )
         .await?;
     row.map(|row| Ok(Home { network: row.get("network_id")?, organisation: row.get("id")?, hidden: false })).transpose()
 }

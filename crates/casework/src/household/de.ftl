@@ -86,6 +86,7 @@ household-custody-ungeklaert = ungeklärt
 household-custody-known = Geklärt
 household-custody-open = Noch offen
 household-custody-contradiction = Widerspruch
+household-custody-contradiction-hint = Prüfen Sie unten die Beziehungen und nehmen Sie zurück, was nicht stimmt.
 household-no-children = Zu dieser Familie ist kein Kind aufgenommen.
 
 household-relations = Wer steht wie zu wem?

@@ -18,8 +18,8 @@ use crate::entry::{self, Desk, EntryError, EntryState, NewEntry, Opened, Revisio
 use crate::file;
 use crate::person::{self, ContactData, PersonCard};
 pub use model::{
-    Agreement, ChildCustody, Custody, FamilyMember, InformalHelper, InvolvedService, KnownBy, Member, NewService, Relation,
-    RelationKind, custody_per_child,
+    Agreement, ChildCustody, Custody, FamilyMember, InformalHelper, InvolvedService, KnownBy, Member, NewService,
+    Relation, RelationKind, custody_per_child,
 };
 
 ui::texts!(de = "de.ftl");
@@ -76,7 +76,8 @@ fn still_standing<C>(entries: Vec<Opened<C>>) -> Vec<Opened<C>> {
 /// One person of this file, if the actor may read the card.
 pub async fn member(tx: &mut Tx, desk: &Desk<'_>, file: FileId, id: EntryId) -> Result<Member, EntryError> {
     let card = entry::get::<PersonCard>(tx, desk, id).await?;
-    let card = card.filter(|card| card.file == file && card.state != EntryState::Withdrawn).ok_or(EntryError::NotFound)?;
+    let card =
+        card.filter(|card| card.file == file && card.state != EntryState::Withdrawn).ok_or(EntryError::NotFound)?;
     let contacts: Vec<Opened<ContactData>> = still_standing(entry::list(tx, desk, file).await?);
     Ok(Member { contact: contacts.into_iter().rev().find(|contact| contact.person == Some(id)), card })
 }
@@ -176,7 +177,12 @@ pub async fn relate(
 }
 
 /// Notes somebody who helps without being a service.
-pub async fn add_helper(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, helper: &InformalHelper) -> Result<EntryId, EntryError> {
+pub async fn add_helper(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    helper: &InformalHelper,
+) -> Result<EntryId, EntryError> {
     add(tx, desk, file, Topic::Network, None, helper).await
 }
 

@@ -144,8 +144,18 @@ intake-team-rate = Am selben Tag beraten (30 Tage)
 intake-team-rate-words = { $percent } % ({ $time } von { $due })
 intake-team-rate-none = In den letzten 30 Tagen war nichts fällig.
 intake-team-free = Noch bei niemandem
+intake-team-free-caption =
+    { $count ->
+        [one] Ein Kontakt wartet darauf, dass ihn jemand übernimmt
+       *[other] { $count } Kontakte warten darauf, dass sie jemand übernimmt
+    }
 intake-team-free-none = Alle Kontakte sind übernommen.
 intake-team-taken = Übernommen, noch nicht geführt
+intake-team-taken-caption =
+    { $count ->
+        [one] Eine Erstberatung steht noch aus
+       *[other] { $count } Erstberatungen stehen noch aus
+    }
 intake-team-taken-none = Zurzeit steht keine übernommene Erstberatung aus.
 intake-team-who = Wer
 intake-team-state = Stand

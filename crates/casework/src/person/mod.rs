@@ -16,15 +16,19 @@ use policy::Topic;
 
 use crate::case::{CaseCode, Person};
 use crate::entry::{self, Desk, EntryError, EntryState, NewEntry, Revision, WritableFile};
+pub use model::{AddressForm, Candidate, ContactData, Household, Interpreter, Likeness, PersonCard, SafeWay, Sought};
 use model::{Print, SAME_FULL_NAME, name_prints, needed_weight, weight};
-pub use model::{
-    AddressForm, Candidate, ContactData, Household, Interpreter, Likeness, PersonCard, SafeWay, Sought,
-};
 
 /// Writes a person's card into the lead file, with its fingerprints.
-pub async fn add_card(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, card: &PersonCard) -> Result<EntryId, EntryError> {
+pub async fn add_card(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    card: &PersonCard,
+) -> Result<EntryId, EntryError> {
     let happened_at = tx.now();
-    let id = entry::write(tx, desk, file, NewEntry { topic: Topic::Basic, person: None, happened_at, content: card }).await?;
+    let id = entry::write(tx, desk, file, NewEntry { topic: Topic::Basic, person: None, happened_at, content: card })
+        .await?;
     fingerprint(tx, desk, file, id, card).await?;
     Ok(id)
 }
@@ -38,7 +42,8 @@ pub async fn add_contact_data(
     contact: &ContactData,
 ) -> Result<EntryId, EntryError> {
     let happened_at = tx.now();
-    entry::write(tx, desk, file, NewEntry { topic: Topic::Contact, person: Some(card), happened_at, content: contact }).await
+    entry::write(tx, desk, file, NewEntry { topic: Topic::Contact, person: Some(card), happened_at, content: contact })
+        .await
 }
 
 /// Whether this is a person card of that file, as far as the actor may know.
@@ -105,12 +110,22 @@ pub async fn find_duplicates(tx: &mut Tx, desk: &Desk<'_>, sought: &Sought) -> R
         note(tx, desk, &mut likenesses, &Print { field: "birth", text: birth.to_string() }, Likeness::Birth).await?;
         let swapped = jiff::civil::Date::new(birth.year(), birth.day(), birth.month());
         if let Some(swapped) = swapped.ok().filter(|swapped| *swapped != birth) {
-            note(tx, desk, &mut likenesses, &Print { field: "birth", text: swapped.to_string() }, Likeness::BirthSwapped).await?;
+            note(
+                tx,
+                desk,
+                &mut likenesses,
+                &Print { field: "birth", text: swapped.to_string() },
+                Likeness::BirthSwapped,
+            )
+            .await?;
         }
     }
     let needed = needed_weight(sought);
-    let mut best: Vec<(i64, EntryId)> =
-        likenesses.iter().map(|(card, reasons)| (weight(reasons), *card)).filter(|(weight, _)| *weight >= needed).collect();
+    let mut best: Vec<(i64, EntryId)> = likenesses
+        .iter()
+        .map(|(card, reasons)| (weight(reasons), *card))
+        .filter(|(weight, _)| *weight >= needed)
+        .collect();
     best.sort_by_key(|(weight, card)| (-weight, *card));
     best.truncate(10);
     let cards: Vec<EntryId> = best.iter().map(|(_, card)| *card).collect();

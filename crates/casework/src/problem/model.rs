@@ -154,7 +154,8 @@ mod tests {
     #[test]
     fn nothing_is_its_own_cause() {
         let problem = |number| EntryId::from(Uuid::from_u128(number));
-        let link = |cause, effect| CauseAndEffect { cause: problem(cause), effect: problem(effect), note: String::new() };
+        let link =
+            |cause, effect| CauseAndEffect { cause: problem(cause), effect: problem(effect), note: String::new() };
         assert!(fields(link(1, 2)).is_empty());
         assert_eq!(fields(link(1, 1)), ["effect"]);
     }

@@ -51,7 +51,11 @@ async fn another_units_code_takes_writes_like_an_absent_one(app: TestApp) {
         ("POST", "persons", json!({ "card": { "given_name": "Mia" } })),
         ("POST", "relations", json!({ "from": anyone, "to": app.actor("adler").user, "kind": "partner" })),
         ("POST", "helpers", json!({ "name": "Oma", "helps_with": "kocht" })),
-        ("POST", "services", json!({ "topic": "debt", "service": { "service": "X", "role": "Y", "known_by": "klient" } })),
+        (
+            "POST",
+            "services",
+            json!({ "topic": "debt", "service": { "service": "X", "role": "Y", "known_by": "klient" } }),
+        ),
         ("POST", "problems", json!({ "area": "debt", "problem": { "words": "Schulden", "seen_by": "klient" } })),
         ("POST", "problem-links", json!({ "cause": anyone, "effect": app.actor("adler").user })),
         ("POST", "bars", json!({ "user": anyone, "reason": "relative" })),
@@ -87,7 +91,14 @@ async fn two_people_correct_one_contact_and_both_texts_are_there(app: TestApp) {
     adler.get(&page).await.is_ok().keeps("text", "Der Vermieter wartet.");
     lorenz.get(&page).await.is_ok().keeps("version", "1");
     let fields = |text: &'static str, version: &'static str| {
-        [("datum", "20.11.2026"), ("uhrzeit", "10:30"), ("art", "telefon"), ("thema", "housing"), ("text", text), ("version", version)]
+        [
+            ("datum", "20.11.2026"),
+            ("uhrzeit", "10:30"),
+            ("art", "telefon"),
+            ("thema", "housing"),
+            ("text", text),
+            ("version", version),
+        ]
     };
     adler.post_form(&page, &fields("Der Vermieter wartet bis Freitag.", "1")).await.is_ok();
     let clash = lorenz.post_form(&page, &fields("Der Vermieter droht mit Kündigung.", "1")).await;
@@ -95,8 +106,15 @@ async fn two_people_correct_one_contact_and_both_texts_are_there(app: TestApp) {
     clash.keeps("text", "Der Vermieter droht mit Kündigung.").keeps("version", "2");
     adler.get(&format!("/faelle/{code}/verlauf")).await.shows("bis Freitag").hides("Kündigung");
     lorenz.post_form(&page, &fields("Der Vermieter wartet bis Freitag, sonst droht Kündigung.", "2")).await.is_ok();
-    adler.get(&format!("/faelle/{code}/verlauf")).await.shows("bis Freitag, sonst droht Kündigung").shows("Berichtigt am");
-    let kept = count(&app, "SELECT count(*) AS n FROM entry_version v JOIN entry e ON e.id = v.entry_id WHERE e.kind = 'contact'");
+    adler
+        .get(&format!("/faelle/{code}/verlauf"))
+        .await
+        .shows("bis Freitag, sonst droht Kündigung")
+        .shows("Berichtigt am");
+    let kept = count(
+        &app,
+        "SELECT count(*) AS n FROM entry_version v JOIN entry e ON e.id = v.entry_id WHERE e.kind = 'contact'",
+    );
     assert_eq!(kept.await, 2, "an earlier text is lost");
 }
 
@@ -142,8 +160,19 @@ async fn a_contact_in_the_future_is_refused_and_what_was_typed_is_kept(app: Test
     let adler = app.log_in("adler").await;
     let path = format!("/faelle/{code}/kontakte/neu");
     adler.get(&path).await.is_ok();
-    let fields = [("datum", "1.1.2199"), ("uhrzeit", "08:50"), ("art", "telefon"), ("thema", "debt"), ("text", "Anruf bei der Bank.")];
-    adler.post_form(&path, &fields).await.complains("in der Zukunft").keeps("text", "Anruf bei der Bank.").keeps("uhrzeit", "08:50");
+    let fields = [
+        ("datum", "1.1.2199"),
+        ("uhrzeit", "08:50"),
+        ("art", "telefon"),
+        ("thema", "debt"),
+        ("text", "Anruf bei der Bank."),
+    ];
+    adler
+        .post_form(&path, &fields)
+        .await
+        .complains("in der Zukunft")
+        .keeps("text", "Anruf bei der Bank.")
+        .keeps("uhrzeit", "08:50");
     let mut ahead = contact("Anruf bei der Bank.");
     ahead["happened_at"] = json!("2199-01-01T08:50:00Z");
     let refused = api.post(&format!("/api/v1/cases/{code}/contacts"), &ahead).await;
@@ -157,11 +186,12 @@ async fn a_contact_in_the_future_is_refused_and_what_was_typed_is_kept(app: Test
 }
 
 #[both_engines]
-async fn exactly_one_contact_person_at_every_moment_of_a_hand_over(app: TestApp) {
+async fn rule_8_exactly_one_contact_person_at_every_moment_of_a_hand_over(app: TestApp) {
     let (adler, lorenz) = (app.api("adler").await, app.api("lorenz").await);
     let code = opened(&adler, "Jana", "Braun").await;
     let path = format!("/api/v1/cases/{code}/contact-person");
-    let to = |login: &str, note: &str| json!({ "to": app.actor(login).user, "reason": "wunsch-der-familie", "note": note });
+    let to =
+        |login: &str, note: &str| json!({ "to": app.actor(login).user, "reason": "wunsch-der-familie", "note": note });
     let version = adler.get(&path).await.version();
     let send = axum::http::Method::PUT;
     adler.send(send, &path, Some(to("kaya", "Weiß Bescheid.").to_string()), &[]).await.has_status(428);
@@ -194,7 +224,12 @@ async fn a_hand_over_says_why_and_only_those_entitled_make_it(app: TestApp) {
     let version = adler.get(&page).await.value("version").unwrap();
     let fields = [("version", version.as_str()), ("an", kaya.as_str()), ("grund", "abwesenheit"), ("notiz", "")];
     adler.post_form(&page, &fields).await.complains("Was muss die neue Ansprechperson wissen?");
-    let fields = [("version", version.as_str()), ("an", kaya.as_str()), ("grund", "abwesenheit"), ("notiz", "Die Mutter weiß seit Montag Bescheid.")];
+    let fields = [
+        ("version", version.as_str()),
+        ("an", kaya.as_str()),
+        ("grund", "abwesenheit"),
+        ("notiz", "Die Mutter weiß seit Montag Bescheid."),
+    ];
     adler.post_form(&page, &fields).await.is_ok().shows("Deniz Kaya");
     kaya_sees(&app, &code, 200).await;
     adler.get(&format!("/faelle/{code}/verlauf")).await.shows("Ansprechperson gewechselt").shows("seit Montag");
@@ -202,7 +237,8 @@ async fn a_hand_over_says_why_and_only_those_entitled_make_it(app: TestApp) {
     let old = [("version", version.as_str()), ("an", kaya.as_str()), ("grund", "wechsel"), ("notiz", "Noch einmal.")];
     adler.post_form(&page, &old).await.has_status(409).shows("Inzwischen hat jemand");
     let version = adler.get(&page).await.value("version").unwrap();
-    let fields = [("version", version.as_str()), ("an", kaya.as_str()), ("grund", "wechsel"), ("notiz", "Noch einmal.")];
+    let fields =
+        [("version", version.as_str()), ("an", kaya.as_str()), ("grund", "wechsel"), ("notiz", "Noch einmal.")];
     app.log_in("lorenz").await.post_form(&page, &fields).await.has_status(422).shows("schon zuständig");
     let lorenz = app.actor("lorenz").user.to_string();
     let fields = [("version", version.as_str()), ("an", lorenz.as_str()), ("grund", "wechsel"), ("notiz", "Zu ihr.")];
@@ -229,7 +265,10 @@ async fn who_is_too_close_to_a_family_finds_nothing_and_counts_nothing(app: Test
     assert!(lorenz.post(&format!("{case}/bars"), &bar).await.has_status(422).text.contains("zuerst"));
     adler.put(&format!("{case}/deputy"), &json!({ "deputy": null }), named.version()).await.has_status(200);
     adler.post(&format!("{case}/bars"), &bar).await.has_status(422);
-    let list = |api: &ApiClient| { let api = api.clone(); async move { api.get("/api/v1/cases").await.json()["items"].as_array().map(Vec::len) } };
+    let list = |api: &ApiClient| {
+        let api = api.clone();
+        async move { api.get("/api/v1/cases").await.json()["items"].as_array().map(Vec::len) }
+    };
     assert_eq!(list(&kaya).await, Some(1));
     lorenz.post(&format!("{case}/bars"), &bar).await.has_status(201);
     assert_eq!(list(&kaya).await, Some(0));
@@ -242,7 +281,11 @@ async fn who_is_too_close_to_a_family_finds_nothing_and_counts_nothing(app: Test
     let version = adler.get(&case).await.version();
     let to = json!({ "to": person, "reason": "auslastung", "note": "Doch er." });
     adler.put(&format!("{case}/contact-person"), &to, version).await.has_status(422);
-    app.log_in("lorenz").await.get(&format!("/faelle/{code}/ansprechperson")).await.shows("Deniz Kaya Verwandt oder eng befreundet");
+    app.log_in("lorenz")
+        .await
+        .get(&format!("/faelle/{code}/ansprechperson"))
+        .await
+        .shows("Deniz Kaya Verwandt oder eng befreundet");
 }
 
 #[both_engines]
@@ -252,7 +295,9 @@ async fn problems_in_three_areas_mark_a_case_until_one_is_solved(app: TestApp) {
     let path = format!("/api/v1/cases/{code}/problems");
     let problem = |area: &str, words: &str| json!({ "area": area, "problem": { "words": words, "seen_by": "klient" } });
     let mut ids = Vec::new();
-    for (area, words) in [("debt", "Drei Mieten sind offen."), ("housing", "Die Wohnung ist feucht."), ("health", "Die Kinder husten.")] {
+    for (area, words) in
+        [("debt", "Drei Mieten sind offen."), ("housing", "Die Wohnung ist feucht."), ("health", "Die Kinder husten.")]
+    {
         ids.push(api.post(&path, &problem(area, words)).await.has_status(201).field("/id"));
     }
     api.post(&path, &problem("contact", "Kein Lebensbereich")).await.has_status(422);
@@ -261,11 +306,19 @@ async fn problems_in_three_areas_mark_a_case_until_one_is_solved(app: TestApp) {
     api.post(&links, &link(&ids[1], &ids[2])).await.has_status(201);
     assert!(api.post(&links, &link(&ids[1], &ids[1])).await.has_status(422).text.contains("effect"));
     let adler = app.log_in("adler").await;
-    adler.get(&format!("/faelle/{code}/lebenslagen")).await.is_ok().shows("Die Wohnung ist feucht. Die Kinder husten. Schimmel");
+    adler
+        .get(&format!("/faelle/{code}/lebenslagen"))
+        .await
+        .is_ok()
+        .shows("Die Wohnung ist feucht. Die Kinder husten. Schimmel");
     adler.get("/faelle").await.shows("Multiproblem");
     let solved = json!({ "state": "done" });
     api.put(&format!("{path}/{}/state", ids[0]), &solved, 9).await.has_status(412);
     assert_eq!(api.put(&format!("{path}/{}/state", ids[0]), &solved, 1).await.has_status(200).field("/state"), "done");
     adler.get("/faelle").await.hides("Multiproblem");
-    adler.get(&format!("/faelle/{code}/lebenslagen")).await.shows("2 Lebensbereiche sind betroffen").shows("Gelöste Themen");
+    adler
+        .get(&format!("/faelle/{code}/lebenslagen"))
+        .await
+        .shows("2 Lebensbereiche sind betroffen")
+        .shows("Gelöste Themen");
 }

@@ -25,13 +25,16 @@ async fn custody_is_shown_for_each_child(app: TestApp) {
     let code = opened(&api, "Jana", "Braun").await;
     let jana = first_person(&api, &code).await;
     let cem = take_in(&api, &code, "Cem", Some("1988-04-02")).await;
-    let (mia, leon) = (take_in(&api, &code, "Mia", Some("2018-05-12")).await, take_in(&api, &code, "Leon", Some("2020-02-29")).await);
+    let (mia, leon) =
+        (take_in(&api, &code, "Mia", Some("2018-05-12")).await, take_in(&api, &code, "Leon", Some("2020-02-29")).await);
     let path = format!("/api/v1/cases/{code}/relations");
-    for relation in [parent(&jana, &mia, "gemeinsam"), parent(&cem, &mia, "gemeinsam"), parent(&jana, &leon, "allein")] {
+    for relation in [parent(&jana, &mia, "gemeinsam"), parent(&cem, &mia, "gemeinsam"), parent(&jana, &leon, "allein")]
+    {
         api.post(&path, &relation).await.has_status(201);
     }
     let page = app.log_in("adler").await.get(&format!("/faelle/{code}/familie")).await;
-    page.is_ok().shows("Mia Braun 8 Jahre Jana Braun (Elternteil): gemeinsam Cem Braun (Elternteil): gemeinsam Geklärt");
+    page.is_ok()
+        .shows("Mia Braun 8 Jahre Jana Braun (Elternteil): gemeinsam Cem Braun (Elternteil): gemeinsam Geklärt");
     page.shows("Leon Braun 6 Jahre Jana Braun (Elternteil): allein Geklärt");
     page.shows("Jana Braun – Elternteil von – Mia Braun gemeinsam").hides("Widerspruch");
     api.post(&path, &parent(&cem, &leon, "gemeinsam")).await.has_status(201);
@@ -71,16 +74,28 @@ async fn what_is_wrong_with_a_person_is_said_alike_on_the_page_and_to_a_program(
         ("Mia\u{0}", "", "enthält unsichtbare Steuerzeichen."),
         ("Mia", "2199-01-01", "liegt in der Zukunft."),
     ] {
-        adler.post_form(&page, &[("vorname", given), ("geboren", birth)]).await.complains(sentence).keeps("geboren", birth);
+        adler
+            .post_form(&page, &[("vorname", given), ("geboren", birth)])
+            .await
+            .complains(sentence)
+            .keeps("geboren", birth);
         let birth = (!birth.is_empty()).then_some(birth);
         let refused = api.post(&path, &json!({ "card": { "given_name": given, "birth_date": birth } })).await;
         assert!(refused.has_status(422).text.contains(sentence), "{}", refused.text);
         assert!(refused.text.contains("card."), "{}", refused.text);
     }
-    adler.post_form(&page, &[("vorname", "Mia"), ("geboren", "29.02.2025")]).await.complains("Schaltjahr").keeps("vorname", "Mia");
+    adler
+        .post_form(&page, &[("vorname", "Mia"), ("geboren", "29.02.2025")])
+        .await
+        .complains("Schaltjahr")
+        .keeps("vorname", "Mia");
     api.post(&path, &json!({ "card": { "given_name": "Mia", "birth_date": "2025-02-29" } })).await.has_status(422);
     api.post(&path, &json!({ "card": { "given_name": "Mia" }, "sealed": true })).await.has_status(422);
-    assert_eq!(api.get(&path).await.json()["items"].as_array().map(Vec::len), Some(1), "something was written all the same");
+    assert_eq!(
+        api.get(&path).await.json()["items"].as_array().map(Vec::len),
+        Some(1),
+        "something was written all the same"
+    );
 }
 
 #[both_engines]
@@ -95,8 +110,19 @@ async fn a_name_of_any_script_stays_and_the_rest_may_be_left_open(app: TestApp) 
     adler.post_form(&page, &[("vorname", "\u{202E}aiM")]).await.is_ok().shows("aiM").hides("\u{202E}");
 }
 
-fn changed(browser: &Browser, path: String, role: &'static str, version: &'static str) -> impl Future<Output = testkit::app::Page> {
-    let fields = [("vorname", "Jana"), ("nachname", "Braun"), ("rolle", role), ("niemals", "Nicht anrufen"), ("version", version)];
+fn changed(
+    browser: &Browser,
+    path: String,
+    role: &'static str,
+    version: &'static str,
+) -> impl Future<Output = testkit::app::Page> {
+    let fields = [
+        ("vorname", "Jana"),
+        ("nachname", "Braun"),
+        ("rolle", role),
+        ("niemals", "Nicht anrufen"),
+        ("version", version),
+    ];
     async move { browser.post_form(&path, &fields).await }
 }
 
@@ -117,7 +143,11 @@ async fn two_people_change_one_person_and_both_versions_are_there(app: TestApp) 
     let path = format!("/api/v1/cases/{code}/persons/{jana}");
     let read = api.get(&path).await;
     let mut person = json!({ "card": read.json()["card"], "contact": read.json()["contact"] });
-    assert_eq!(api.put(&path, &person, read.version()).await.has_status(200).version(), read.version(), "nothing differs");
+    assert_eq!(
+        api.put(&path, &person, read.version()).await.has_status(200).version(),
+        read.version(),
+        "nothing differs"
+    );
     person["card"]["language"] = json!("Türkisch");
     api.send(axum::http::Method::PUT, &path, Some(person.to_string()), &[]).await.has_status(428);
     api.put(&path, &person, 1).await.has_status(412);
@@ -169,6 +199,7 @@ async fn helpers_are_noted_with_as_little_as_possible(app: TestApp) {
     let adler = app.log_in("adler").await;
     let page = format!("/faelle/{code}/familie/helfende/neu");
     adler.post_form(&page, &[("name", "Frau Peters")]).await.complains("Wobei hilft die Person?");
-    let fields = [("name", "Frau Peters"), ("hilft", "holt Mia ab"), ("beziehung", "Nachbarin"), ("einverstanden", "ja")];
+    let fields =
+        [("name", "Frau Peters"), ("hilft", "holt Mia ab"), ("beziehung", "Nachbarin"), ("einverstanden", "ja")];
     adler.post_form(&page, &fields).await.is_ok().shows("Frau Peters Nachbarin holt Mia ab Einverstanden");
 }

@@ -76,7 +76,7 @@ async fn who_comes_at_nine_is_heard_the_same_day_and_after_closing_on_the_next(a
 }
 
 #[both_engines]
-async fn the_moment_counts_and_never_changes(app: TestApp) {
+async fn rule_12_the_moment_counts_and_never_changes(app: TestApp) {
     let adler = app.api("adler").await;
     let code = received(&adler, &with(with(jana(), "benefit", json!("yes")), "handling", json!("self"))).await;
     let page = format!("/erstberatung/{code}");

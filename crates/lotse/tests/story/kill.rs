@@ -95,7 +95,7 @@ async fn write_until_killed(demo: Demo, writer: &Writer, cycle: u64) -> Vec<Note
 }
 
 #[test]
-fn nothing_acknowledged_is_lost_by_a_kill_in_25_cycles() {
+fn rule_15_nothing_acknowledged_is_lost_by_a_kill_in_25_cycles() {
     let data = tempfile::Builder::new().prefix("lotse-story-").tempdir().unwrap();
     let first = Demo::start(data.path());
     let (case, token) = (example(data.path(), "case"), token(data.path(), "adler"));

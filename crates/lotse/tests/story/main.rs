@@ -7,6 +7,8 @@ mod api;
 mod case;
 mod command_line;
 mod headers;
+mod engines;
+mod full_disk;
 mod household;
 mod intake;
 mod intake_pages;

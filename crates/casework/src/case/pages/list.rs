@@ -36,14 +36,18 @@ pub async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Aske
 }
 
 fn state_tabs(view: &View, current: CaseState) -> Vec<SubNavItem> {
-    [(CaseState::Open, "case-list-open"), (CaseState::Advice, "case-list-advice"), (CaseState::Closed, "case-list-closed")]
-        .into_iter()
-        .map(|(state, key)| SubNavItem {
-            href: format!("/faelle?stand={}", state.as_str()),
-            text: view.t(key),
-            current: state == current,
-        })
-        .collect()
+    [
+        (CaseState::Open, "case-list-open"),
+        (CaseState::Advice, "case-list-advice"),
+        (CaseState::Closed, "case-list-closed"),
+    ]
+    .into_iter()
+    .map(|(state, key)| SubNavItem {
+        href: format!("/faelle?stand={}", state.as_str()),
+        text: view.t(key),
+        current: state == current,
+    })
+    .collect()
 }
 
 fn empty_key(state: CaseState) -> &'static str {
@@ -64,7 +68,8 @@ fn case_table(view: &View, state: CaseState, cases: &[CaseView]) -> Markup {
         Column::text(view.t("case-column-flags")),
     ];
     let rows: Vec<Vec<Markup>> = cases.iter().map(|case| row(view, case)).collect();
-    let caption = view.ta("case-list-caption", &[("count", (cases.len() as i64).into()), ("state", state.as_str().into())]);
+    let caption =
+        view.ta("case-list-caption", &[("count", (cases.len() as i64).into()), ("state", state.as_str().into())]);
     table(&caption, &columns, &rows)
 }
 

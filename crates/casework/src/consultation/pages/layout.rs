@@ -12,7 +12,7 @@ use crate::case::CaseState;
 use crate::consultation::Talk;
 use crate::consultation::model::{Reaction, Urgency, self_help_on};
 use crate::intake::model::ClaimKind;
-use crate::intake::pages::words::{choices, claim_notices, colleague_words, language, standing_badge};
+use crate::intake::pages::words::{choices, claim_notices, colleague_words, language, quote, standing_badge};
 
 /// What the screen shows.
 pub(super) struct Screen {
@@ -35,9 +35,10 @@ pub(super) fn page(view: &View, screen: &Screen, typed: &Form, notice: Markup) -
         html! {
             (notice)
             (next_step(view, talk))
+            (never(view, talk))
             (columns(
                 html! {
-                    (section(&view.t("intake-concern"), prose(&talk.contact.contact.concern)))
+                    (section(&view.t("intake-concern"), quote(&talk.contact.contact.concern)))
                     (talk_form(view, screen, typed))
                 },
                 aside(view, screen),
@@ -89,6 +90,9 @@ fn talk_form(view: &View, screen: &Screen, typed: &Form) -> Markup {
             (text_area(view, typed, Field::new("bemerkung", view.t("intake-remarks")).optional()))
             (colleague(view, screen, typed))
         }))
+        @if let Some(record) = &talk.record {
+            (paragraph(&view.ta("intake-last-saved", &[("moment", view.date_time(record.changed_at).into()), ("name", (&record.author_name).into())])))
+        }
         (button_row(&buttons))
     })
 }
@@ -98,11 +102,11 @@ fn wishes(view: &View, talk: &Talk, typed: &Form) -> Markup {
     let said: Vec<Markup> = talk
         .wishes
         .iter()
-        .map(|wish| html! { blockquote { (prose(&wish.content.words)) } (muted(&view.date_time(wish.created_at))) })
+        .map(|wish| html! { (quote(&wish.content.words)) (muted(&view.date_time(wish.created_at))) })
         .collect();
     field_group(&view.t("intake-group-wishes"), html! {
         (paragraph(&view.t("intake-wishes-hint")))
-        @if !said.is_empty() { (bullet_list(&said)) }
+        @for wish in said { (wish) }
         @for row in typed.rows("wunsch") {
             (text_area(view, typed, Field::new(row_name("wunsch", row, "text"), view.t("intake-wish")).optional().rows(2)))
         }
@@ -202,7 +206,13 @@ fn aside(view: &View, screen: &Screen) -> Markup {
     }
 }
 
-/// How the person can be reached, first of all how never.
+/// What must never happen when somebody reaches out to the person; it stands above everything else.
+fn never(view: &View, talk: &Talk) -> Markup {
+    let never = talk.reach.as_ref().map(|reach| reach.never.as_str()).filter(|never| !never.is_empty());
+    html! { @if let Some(never) = never { (alert(view, Tone::Danger, &view.t("intake-never"), prose(never))) } }
+}
+
+/// How the person can be reached without danger.
 fn reach(view: &View, talk: &Talk) -> Markup {
     let mut lines: Vec<Markup> = Vec::new();
     if let Some((_, card)) = &talk.contact.card
@@ -223,7 +233,6 @@ fn reach(view: &View, talk: &Talk) -> Markup {
     ];
     lines.extend(facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| html! { (view.t(key)) ": " (value) }));
     html! {
-        @if !reach.never.is_empty() { (alert(view, Tone::Danger, &view.t("intake-never"), prose(&reach.never))) }
         (bullet_list(&lines))
     }
 }

@@ -4,16 +4,15 @@ use axum::extract::State;
 use identity::{App, Visit};
 use network::{Colleague, Organisation, Unit};
 use ui::{
-    AppError, Column, Markup, Sheet, SummaryRow, View, bullet_list, html, lead, paragraph, prose, section, sheet_page, summary_list,
-    table,
+    AppError, Markup, Sheet, SummaryRow, View, bullet_list, html, lead, paragraph, prose, section, sheet_page, summary_list,
 };
 
-use super::form::self_help_words;
+use super::form::{self_help_words, step_words};
 use crate::case::CasePath;
 use crate::consultation::model::{ConsultationRecord, Reaction};
 use crate::consultation::{self, Talk};
 use crate::entry::{Desk, EntryError};
-use crate::intake::pages::words::claim_notices;
+use crate::intake::pages::words::{claim_notices, quote};
 
 /// The sheet as it was last saved.
 pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -71,21 +70,13 @@ fn contact_person(view: &View, talk: &Talk) -> Markup {
 }
 
 fn wishes(view: &View, talk: &Talk) -> Markup {
-    let said: Vec<Markup> = talk.wishes.iter().map(|wish| html! { blockquote { (prose(&wish.content.words)) } }).collect();
-    html! { @if !said.is_empty() { (section(&view.t("intake-group-wishes"), bullet_list(&said))) } }
+    let said: Vec<Markup> = talk.wishes.iter().map(|wish| quote(&wish.content.words)).collect();
+    html! { @if !said.is_empty() { (section(&view.t("intake-group-wishes"), html! { @for wish in said { (wish) } })) } }
 }
 
 fn steps(view: &View, record: &ConsultationRecord) -> Markup {
-    let columns = ["intake-step-what", "intake-step-who", "intake-step-by"].map(|key| Column::text(view.t(key)));
-    let rows: Vec<Vec<Markup>> = record
-        .steps
-        .iter()
-        .map(|step| {
-            let by = step.by.map_or_else(|| view.t("intake-step-no-day"), |day| view.civil(day));
-            vec![html! { (step.what) }, html! { (step.who) }, html! { (by) }]
-        })
-        .collect();
-    html! { @if !rows.is_empty() { (section(&view.t("intake-group-steps"), table(&view.t("intake-group-steps"), &columns, &rows))) } }
+    let agreed: Vec<Markup> = record.steps.iter().map(|step| html! { (step_words(view, step)) }).collect();
+    html! { @if !agreed.is_empty() { (section(&view.t("intake-group-steps"), bullet_list(&agreed))) } }
 }
 
 /// What the person wants and what they are thinking over; what they do not want is nobody's business any more.

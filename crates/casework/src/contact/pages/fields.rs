@@ -4,7 +4,10 @@ use ::store::Timestamp;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 use policy::Topic;
-use ui::{Choice, Dates, Field, Form, View, Width, date_field, field, field_group, radios_inline, select, text_area, time_field};
+use ui::{
+    Choice, Dates, Field, Form, View, Width, date_field, field, field_group, radios_inline, select, text_area,
+    time_field,
+};
 
 use crate::case::pages::frame::topic_name;
 use crate::check::{Checked, Place};
@@ -95,7 +98,8 @@ pub fn render(view: &View, form: &Form) -> Markup {
         .iter()
         .map(|mode| Choice::new(mode.as_str(), view.t(&format!("contact-mode-{}", mode.as_str()))))
         .collect();
-    let topics: Vec<Choice> = TOPICS.iter().map(|topic| Choice::new(topic.as_str(), topic_name(view, *topic))).collect();
+    let topics: Vec<Choice> =
+        TOPICS.iter().map(|topic| Choice::new(topic.as_str(), topic_name(view, *topic))).collect();
     html! {
         (radios_inline(view, form, Field::new("art", view.t("contact-mode")), &modes))
         (field_group(&view.t("contact-when"), html! {

@@ -6,7 +6,9 @@ use ::store::EntryId;
 use axum::extract::State;
 use identity::{App, Visit};
 use maud::{Markup, html};
-use ui::{AppError, Page, Tone, TimelineItem, View, badge, button_row, empty_state, link_button, text_link, timeline};
+use ui::{
+    AppError, Page, TimelineItem, Tone, View, badge, button_row, empty_state, link_button, section, text_link, timeline,
+};
 
 use crate::case::pages::frame::{address, identity_bar, sub_navigation, topic_name};
 use crate::case::{self, CaseCode, CasePath, CaseView};
@@ -34,7 +36,7 @@ fn render(view: &View, case: &CaseView, entries: &[Opened<serde_json::Value>]) -
             (empty_state(&view.t("history-empty"), Some(write)))
         } @else {
             (button_row(&[write]))
-            (timeline(&items))
+            (section(&view.t("history-newest"), timeline(&items)))
         }
     };
     Page::new(&view.t("history-title")).case(&identity_bar(view, case), &sub_navigation(view, case)).render(view, body)
@@ -46,20 +48,35 @@ pub type Names = BTreeMap<EntryId, String>;
 fn names(entries: &[Opened<serde_json::Value>]) -> Names {
     let word = |entry: &Opened<serde_json::Value>, field: &str| text_of(&entry.content, field).to_owned();
     let persons = entries.iter().filter(|entry| entry.kind == "person");
-    persons.map(|entry| (entry.id, format!("{} {}", word(entry, "given_name"), word(entry, "family_name")).trim().to_owned())).collect()
+    persons
+        .map(|entry| {
+            (entry.id, format!("{} {}", word(entry, "given_name"), word(entry, "family_name")).trim().to_owned())
+        })
+        .collect()
 }
 
 /// One entry on the line of time; the folders of the kinds know more, here stands what all have in common.
 pub fn item(view: &View, code: &CaseCode, entry: &Opened<serde_json::Value>, names: &Names) -> TimelineItem {
     let by = view.ta(
         "history-by",
-        &[("name", (&entry.author_name).into()), ("unit", (&entry.unit_name).into()), ("topic", (&topic_name(view, entry.topic)).into())],
+        &[
+            ("name", (&entry.author_name).into()),
+            ("unit", (&entry.unit_name).into()),
+            ("topic", (&topic_name(view, entry.topic)).into()),
+        ],
     );
-    let mut line = TimelineItem::new(title(view, entry), by).at(view, entry.happened_at).id(format!("eintrag-{}", entry.id));
+    let mut line =
+        TimelineItem::new(title(view, entry), by).at(view, entry.happened_at).id(format!("eintrag-{}", entry.id));
     if entry.state == EntryState::Withdrawn {
-        line = line.badge(badge(Tone::Info, &view.ta("history-withdrawn", &[("date", (&view.date(entry.changed_at)).into())])));
+        line = line.badge(badge(
+            Tone::Info,
+            &view.ta("history-withdrawn", &[("date", (&view.date(entry.changed_at)).into())]),
+        ));
     } else if entry.version > 1 {
-        line = line.badge(badge(Tone::Info, &view.ta("history-corrected", &[("date", (&view.date(entry.changed_at)).into())])));
+        line = line.badge(badge(
+            Tone::Info,
+            &view.ta("history-corrected", &[("date", (&view.date(entry.changed_at)).into())]),
+        ));
     }
     let text = words(view, entry, names);
     if entry.kind == ContactNote::KIND {

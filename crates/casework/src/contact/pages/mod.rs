@@ -16,7 +16,12 @@ pub(super) fn routes() -> Routes<App> {
     Routes::new()
         .audience(Audience::Worker)
         .page("/faelle/{code}/verlauf", get(history::show), Content::Yes, "/faelle/{case}/verlauf")
-        .page("/faelle/{code}/kontakte/neu", get(new::show).post(new::save), Content::Yes, "/faelle/{case}/kontakte/neu")
+        .page(
+            "/faelle/{code}/kontakte/neu",
+            get(new::show).post(new::save),
+            Content::Yes,
+            "/faelle/{case}/kontakte/neu",
+        )
         .page(
             "/faelle/{code}/kontakte/{id}/bearbeiten",
             get(correct::show).post(correct::save),

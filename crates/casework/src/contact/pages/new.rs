@@ -40,10 +40,15 @@ pub async fn save(
 }
 
 fn render(view: &View, case: &CaseView, typed: &Form) -> Markup {
-    let body = form(view, &address(&case.code, "/kontakte/neu"), typed, html! {
-        (fields::render(view, typed))
-        (button_row(&[submit(&view.t("contact-save")), quiet_link(&address(&case.code, ""), &view.t("contact-cancel"))]))
-    });
+    let body = form(
+        view,
+        &address(&case.code, "/kontakte/neu"),
+        typed,
+        html! {
+            (fields::render(view, typed))
+            (button_row(&[submit(&view.t("contact-save")), quiet_link(&address(&case.code, ""), &view.t("contact-cancel"))]))
+        },
+    );
     Page::new(&view.t("contact-new-title"))
         .form(typed)
         .case(&identity_bar(view, case), &sub_navigation(view, case))

@@ -26,8 +26,18 @@ const PLACES: &[Place] = &[("note", "notiz", "contact-person-note")];
 pub(super) fn routes() -> Routes<App> {
     Routes::new()
         .audience(Audience::Worker)
-        .page("/faelle/{code}/ansprechperson", get(show).post(save_hand_over), Content::Yes, "/faelle/{case}/ansprechperson")
-        .page("/faelle/{code}/ansprechperson/vertretung", post(save_deputy), Content::Yes, "/faelle/{case}/ansprechperson/vertretung")
+        .page(
+            "/faelle/{code}/ansprechperson",
+            get(show).post(save_hand_over),
+            Content::Yes,
+            "/faelle/{case}/ansprechperson",
+        )
+        .page(
+            "/faelle/{code}/ansprechperson/vertretung",
+            post(save_deputy),
+            Content::Yes,
+            "/faelle/{case}/ansprechperson/vertretung",
+        )
         .page("/faelle/{code}/befangenheit", post(save_bar), Content::Yes, "/faelle/{case}/befangenheit")
 }
 

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use policy::BarReason;
 use ui::{
-    Choice, Column, Field, Form, Page, SummaryRow, View, button_row, details, form, hidden, muted, paragraph, radios, section,
-    select, submit, submit_quiet, summary_list, table, text_area,
+    Choice, Column, Field, Form, Page, SummaryRow, View, button_row, details, form, hidden, muted, paragraph, radios,
+    section, select, submit, submit_quiet, summary_list, table, text_area,
 };
 
 use crate::case::pages::frame::{address, identity_bar, sub_navigation};
@@ -14,7 +14,8 @@ use crate::contact_person::{HandOverReason, People, Standing};
 /// The whole page.
 pub fn render(view: &View, case: &CaseView, people: &People, standing: Standing, typed: &Form) -> Markup {
     let nobody = view.t("contact-person-nobody");
-    let name = |person: &Option<crate::case::Person>| person.as_ref().map_or(nobody.clone(), |person| person.name.clone());
+    let name =
+        |person: &Option<crate::case::Person>| person.as_ref().map_or(nobody.clone(), |person| person.name.clone());
     let today = summary_list(&[
         SummaryRow::text(view.t("contact-person-is"), &name(&case.contact_person)),
         SummaryRow::text(view.t("contact-person-deputy"), &name(&case.deputy)),
@@ -58,7 +59,9 @@ fn colleagues(people: &People, except: &[Option<&crate::case::Person>]) -> Vec<C
         .eligible
         .iter()
         .filter(|colleague| !except.iter().flatten().any(|person| person.id == colleague.user))
-        .map(|colleague| Choice::new(colleague.user.to_string(), format!("{} ({})", colleague.name, colleague.profession)))
+        .map(|colleague| {
+            Choice::new(colleague.user.to_string(), format!("{} ({})", colleague.name, colleague.profession))
+        })
         .collect()
 }
 
@@ -71,14 +74,19 @@ fn hand_over_form(view: &View, case: &CaseView, people: &People, typed: &Form) -
         .iter()
         .map(|reason| Choice::new(reason.as_str(), view.t(&format!("contact-person-reason-{}", reason.as_str()))))
         .collect();
-    form(view, &address(&case.code, "/ansprechperson"), typed, html! {
-        (hidden("version", &case.version.to_string()))
-        (paragraph(&view.t("contact-person-hand-over-lead")))
-        (select(view, typed, Field::new("an", view.t("contact-person-to")), &to))
-        (radios(view, typed, Field::new("grund", view.t("contact-person-reason")), &reasons))
-        (text_area(view, typed, Field::new("notiz", view.t("contact-person-note")).hint(view.t("contact-person-note-hint")).rows(4)))
-        (button_row(&[submit(&view.t("contact-person-hand-over-now"))]))
-    })
+    form(
+        view,
+        &address(&case.code, "/ansprechperson"),
+        typed,
+        html! {
+            (hidden("version", &case.version.to_string()))
+            (paragraph(&view.t("contact-person-hand-over-lead")))
+            (select(view, typed, Field::new("an", view.t("contact-person-to")), &to))
+            (radios(view, typed, Field::new("grund", view.t("contact-person-reason")), &reasons))
+            (text_area(view, typed, Field::new("notiz", view.t("contact-person-note")).hint(view.t("contact-person-note-hint")).rows(4)))
+            (button_row(&[submit(&view.t("contact-person-hand-over-now"))]))
+        },
+    )
 }
 
 fn deputy_form(view: &View, case: &CaseView, people: &People, typed: &Form) -> Markup {
@@ -86,18 +94,25 @@ fn deputy_form(view: &View, case: &CaseView, people: &People, typed: &Form) -> M
     choices.extend(colleagues(people, &[case.contact_person.as_ref()]));
     let chosen = case.deputy.as_ref().map(|deputy| deputy.id.to_string()).unwrap_or_default();
     let typed = if typed.was_sent("vertretung") { typed.clone() } else { typed.clone().with("vertretung", chosen) };
-    form(view, &address(&case.code, "/ansprechperson/vertretung"), &typed, html! {
-        (hidden("version", &case.version.to_string()))
-        (select(view, &typed, Field::new("vertretung", view.t("contact-person-deputy")).optional(), &choices))
-        (button_row(&[submit_quiet(&view.t("contact-person-deputy-save"))]))
-    })
+    form(
+        view,
+        &address(&case.code, "/ansprechperson/vertretung"),
+        &typed,
+        html! {
+            (hidden("version", &case.version.to_string()))
+            (select(view, &typed, Field::new("vertretung", view.t("contact-person-deputy")).optional(), &choices))
+            (button_row(&[submit_quiet(&view.t("contact-person-deputy-save"))]))
+        },
+    )
 }
 
 fn bars(view: &View, case: &CaseView, people: &People, standing: Standing, typed: &Form) -> Markup {
     let barred: Vec<SummaryRow> = people
         .barred
         .iter()
-        .map(|(name, reason)| SummaryRow::text(name.clone(), &view.t(&format!("contact-person-bar-{}", reason.as_str()))))
+        .map(|(name, reason)| {
+            SummaryRow::text(name.clone(), &view.t(&format!("contact-person-bar-{}", reason.as_str())))
+        })
         .collect();
     let whom: Vec<Choice> = people
         .may_be_barred(standing)

@@ -122,7 +122,9 @@ impl Relation {
     pub fn fits(&self, from: &PersonCard, to: &PersonCard, standing: &[Relation]) -> Result<(), &'static str> {
         let same = |other: &&Relation| other.kind == self.kind && other.from == self.from && other.to == self.to;
         let turned = |other: &&Relation| other.kind == self.kind && other.from == self.to && other.to == self.from;
-        if standing.iter().any(|other| same(&other)) || (self.kind.is_mutual() && standing.iter().any(|other| turned(&other))) {
+        if standing.iter().any(|other| same(&other))
+            || (self.kind.is_mutual() && standing.iter().any(|other| turned(&other)))
+        {
             return Err("household-relation-stands");
         }
         let elder = matches!(self.kind, RelationKind::Parent | RelationKind::Grandparent);
@@ -155,9 +157,10 @@ impl ChildCustody {
 
     /// Whether nobody is known to decide for the child.
     pub fn is_open(&self) -> bool {
-        !self.holders.iter().any(|(_, _, known)| {
-            matches!(known, Some(Custody::Sole | Custody::Joint | Custody::Partial))
-        })
+        !self
+            .holders
+            .iter()
+            .any(|(_, _, known)| matches!(known, Some(Custody::Sole | Custody::Joint | Custody::Partial)))
     }
 }
 
@@ -223,7 +226,10 @@ mod tests {
         let standing = [relation(1, 2, RelationKind::Parent, None), relation(1, 3, RelationKind::Partner, None)];
         let fits = |relation: Relation, from, to| relation.fits(from, to, &standing);
         assert_eq!(fits(relation(1, 2, RelationKind::Parent, None), &mother, &child), Err("household-relation-stands"));
-        assert_eq!(fits(relation(3, 1, RelationKind::Partner, None), &mother, &child), Err("household-relation-stands"));
+        assert_eq!(
+            fits(relation(3, 1, RelationKind::Partner, None), &mother, &child),
+            Err("household-relation-stands")
+        );
         assert_eq!(fits(relation(2, 1, RelationKind::Parent, None), &child, &mother), Err("household-relation-turned"));
         assert_eq!(fits(relation(2, 4, RelationKind::Parent, None), &child, &mother), Err("household-parent-younger"));
         assert_eq!(fits(relation(3, 2, RelationKind::StepParent, None), &child, &child), Ok(()));

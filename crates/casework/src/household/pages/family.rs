@@ -33,7 +33,9 @@ fn render(view: &View, case: &CaseView, family: &Family) -> Markup {
         (section_with(&view.t("household-helpers"), link("/familie/helfende/neu", "household-helper-new"), helpers(view, case, family)))
         p { (text_link(&address(&case.code, "/helfersystem"), &view.t("household-to-services"))) }
     };
-    Page::new(&view.t("household-title")).case(&identity_bar(view, case), &sub_navigation(view, case)).render(view, body)
+    Page::new(&view.t("household-title"))
+        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .render(view, body)
 }
 
 fn relations(view: &View, case: &CaseView, family: &Family) -> Markup {
@@ -59,7 +61,8 @@ fn relations(view: &View, case: &CaseView, family: &Family) -> Markup {
     if rows.is_empty() {
         return empty_state(&view.t("household-no-relations"), None);
     }
-    let columns = ["household-column-relation", "household-column-custody", "household-column-note", "household-column-act"];
+    let columns =
+        ["household-column-relation", "household-column-custody", "household-column-note", "household-column-act"];
     table(&view.t("household-relations-caption"), &columns.map(|key| Column::text(view.t(key))), &rows)
 }
 
@@ -86,6 +89,7 @@ fn helpers(view: &View, case: &CaseView, family: &Family) -> Markup {
             ]
         })
         .collect();
-    let columns = ["household-column-helper", "household-column-helps", "household-column-agrees", "household-column-act"];
+    let columns =
+        ["household-column-helper", "household-column-helps", "household-column-agrees", "household-column-act"];
     table(&view.t("household-helpers-caption"), &columns.map(|key| Column::text(view.t(key))), &rows)
 }

@@ -4,7 +4,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
-use ui::{AppError, Choice, Field, Form, View, Width, button_row, field, form, paragraph, quiet_link, radios, submit, text_area};
+use ui::{
+    AppError, Choice, Field, Form, View, Width, button_row, field, form, paragraph, quiet_link, radios, submit,
+    text_area,
+};
 
 use super::{again, form_page, seen_version, too_late};
 use crate::case::pages::frame::address;
@@ -84,16 +87,21 @@ fn render(view: &View, case: &CaseView, typed: &Form) -> Markup {
         .iter()
         .map(|agreement| Choice::new(agreement.as_str(), view.t(&format!("household-agrees-{}", agreement.as_str()))))
         .collect();
-    let body = form(view, &address(&case.code, "/familie/helfende/neu"), typed, html! {
-        (paragraph(&view.t("household-helper-lead")))
-        (field(view, typed, Field::new("name", view.t("household-helper-name")).hint(view.t("household-helper-name-hint")).width(Width::Medium)))
-        (field(view, typed, Field::new("beziehung", view.t("household-helper-relation")).hint(view.t("household-helper-relation-hint")).optional().width(Width::Medium)))
-        (text_area(view, typed, Field::new("hilft", view.t("household-helper-helps")).rows(3)))
-        (radios(view, typed, Field::new("einverstanden", view.t("household-helper-agrees")).optional(), &agreements))
-        (button_row(&[
-            submit(&view.t("household-save")),
-            quiet_link(&address(&case.code, "/familie"), &view.t("household-cancel")),
-        ]))
-    });
+    let body = form(
+        view,
+        &address(&case.code, "/familie/helfende/neu"),
+        typed,
+        html! {
+            (paragraph(&view.t("household-helper-lead")))
+            (field(view, typed, Field::new("name", view.t("household-helper-name")).hint(view.t("household-helper-name-hint")).width(Width::Medium)))
+            (field(view, typed, Field::new("beziehung", view.t("household-helper-relation")).hint(view.t("household-helper-relation-hint")).optional().width(Width::Medium)))
+            (text_area(view, typed, Field::new("hilft", view.t("household-helper-helps")).rows(3)))
+            (radios(view, typed, Field::new("einverstanden", view.t("household-helper-agrees")).optional(), &agreements))
+            (button_row(&[
+                submit(&view.t("household-save")),
+                quiet_link(&address(&case.code, "/familie"), &view.t("household-cancel")),
+            ]))
+        },
+    );
     form_page(view, case, &view.t("household-helper-new-title"), typed, body)
 }

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use identity::App;
 use maud::{Markup, html};
 use ui::routes::{get, post};
-use ui::{AppError, Audience, Content, Page, Form, Routes, View, form, hidden, submit_quiet};
+use ui::{AppError, Audience, Content, Form, Page, Routes, View, form, hidden, submit_quiet};
 
 use crate::case::CaseView;
 use crate::case::pages::frame::{address, identity_bar, sub_navigation};
@@ -61,7 +61,12 @@ pub(super) fn routes() -> Routes<App> {
             Content::Yes,
             "/faelle/{case}/familie/helfende/{helper}/zuruecknehmen",
         )
-        .page("/faelle/{code}/helfersystem", get(service::show).post(service::add), Content::Yes, "/faelle/{case}/helfersystem")
+        .page(
+            "/faelle/{code}/helfersystem",
+            get(service::show).post(service::add),
+            Content::Yes,
+            "/faelle/{case}/helfersystem",
+        )
         .page(
             "/faelle/{code}/helfersystem/{id}/zuruecknehmen",
             post(service::withdraw),
@@ -86,10 +91,15 @@ fn again(page: Markup) -> Response {
 
 /// A small form that takes back one entry of a table.
 fn withdraw_form(view: &View, action: &str, version: i64) -> Markup {
-    form(view, action, &Form::empty(), html! {
-        (hidden("version", &version.to_string()))
-        (submit_quiet(&view.t("household-withdraw")))
-    })
+    form(
+        view,
+        action,
+        &Form::empty(),
+        html! {
+            (hidden("version", &version.to_string()))
+            (submit_quiet(&view.t("household-withdraw")))
+        },
+    )
 }
 
 /// The version that a small form names.

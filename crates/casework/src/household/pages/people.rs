@@ -32,19 +32,25 @@ pub fn persons(view: &View, case: &CaseView, family: &Family) -> Markup {
             ]
         })
         .collect();
-    let columns =
-        ["household-column-person", "household-column-age", "household-column-lives", "household-column-language", "household-column-reach"];
+    let columns = [
+        "household-column-person",
+        "household-column-age",
+        "household-column-lives",
+        "household-column-language",
+        "household-column-reach",
+    ];
     table(&view.t("household-persons-caption"), &columns.map(|key| Column::text(view.t(key))), &rows)
 }
 
 fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>) -> Markup {
     let edit = address(&case.code, &format!("/familie/personen/{}/bearbeiten", person.id));
-    let role = &person.content.role;
+    let card = &person.content;
+    let short = if card.given_name.is_empty() { &card.family_name } else { &card.given_name };
     html! {
-        (name(&person.content.full_name()))
-        @if !role.is_empty() { br; (muted(role)) }
+        (name(&card.full_name()))
+        @if !card.role.is_empty() { br; (muted(&card.role)) }
         br;
-        (text_link(&edit, &view.ta("household-edit-person", &[("name", person.content.full_name().into())])))
+        (text_link(&edit, &view.ta("household-edit-person", &[("name", short.into())])))
     }
 }
 
@@ -124,7 +130,7 @@ fn custody_row(view: &View, family: &Family, child: &ChildCustody) -> Option<Vec
             @for (who, kind, held) in &holders { p { (name(who)) " (" (kind) "): " strong { (held) } } }
         },
         html! {
-            @if child.contradicts_itself() { (badge(Tone::Danger, &view.t("household-custody-contradiction"))) }
+            @if child.contradicts_itself() { (badge(Tone::Danger, &view.t("household-custody-contradiction"))) br; (muted(&view.t("household-custody-contradiction-hint"))) }
             @else if child.is_open() { (badge(Tone::Warning, &view.t("household-custody-open"))) }
             @else { (badge(Tone::Success, &view.t("household-custody-known"))) }
         },

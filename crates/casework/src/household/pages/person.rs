@@ -101,10 +101,15 @@ fn both_versions(view: &View, case: &CaseView, member: &Member, typed: Form, min
 }
 
 fn render_new(view: &View, case: &CaseView, typed: &Form) -> Markup {
-    let body = form(view, &address(&case.code, "/familie/personen/neu"), typed, html! {
-        (fields::render(view, typed))
-        (buttons(view, case))
-    });
+    let body = form(
+        view,
+        &address(&case.code, "/familie/personen/neu"),
+        typed,
+        html! {
+            (fields::render(view, typed))
+            (buttons(view, case))
+        },
+    );
     form_page(view, case, &view.t("household-person-new-title"), typed, body)
 }
 

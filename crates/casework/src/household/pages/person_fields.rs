@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 use ui::{
-    Choice, Clash, Dates, Field, Form, View, Width, checkboxes, date_field, field, radios, radios_inline, section, text_area,
+    Choice, Clash, Dates, Field, Form, View, Width, checkboxes, date_field, field, radios, radios_inline, section,
+    text_area,
 };
 
 use crate::check::{Checked, Place};

@@ -5,7 +5,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use store::EntryId;
-use ui::{AppError, Choice, Field, Form, View, Width, button_row, form, paragraph, quiet_link, radios, select, submit, text_area};
+use ui::{
+    AppError, Choice, Field, Form, View, Width, button_row, form, paragraph, quiet_link, radios, select, submit,
+    text_area,
+};
 
 use super::{again, form_page, seen_version, too_late};
 use crate::case::pages::frame::address;
@@ -116,17 +119,22 @@ fn render(view: &View, case: &CaseView, family: &Family, typed: &Form) -> Markup
         .iter()
         .map(|custody| Choice::new(custody.as_str(), view.t(&format!("household-custody-{}", custody.as_str()))))
         .collect();
-    let body = form(view, &address(&case.code, "/familie/beziehungen/neu"), typed, html! {
-        (paragraph(&view.t("household-relation-lead")))
-        (select(view, typed, Field::new("von", view.t("household-relation-from")).width(Width::Medium), &persons))
-        (select(view, typed, Field::new("art", view.t("household-relation-kind")).width(Width::Medium), &kinds))
-        (select(view, typed, Field::new("zu", view.t("household-relation-to")).width(Width::Medium), &persons))
-        (radios(view, typed, Field::new("sorgerecht", view.t("household-custody")).hint(view.t("household-custody-hint")).optional(), &custodies))
-        (text_area(view, typed, Field::new("bemerkung", view.t("household-relation-note")).optional().rows(3)))
-        (button_row(&[
-            submit(&view.t("household-save")),
-            quiet_link(&address(&case.code, "/familie"), &view.t("household-cancel")),
-        ]))
-    });
+    let body = form(
+        view,
+        &address(&case.code, "/familie/beziehungen/neu"),
+        typed,
+        html! {
+            (paragraph(&view.t("household-relation-lead")))
+            (select(view, typed, Field::new("von", view.t("household-relation-from")).width(Width::Medium), &persons))
+            (select(view, typed, Field::new("art", view.t("household-relation-kind")).width(Width::Medium), &kinds))
+            (select(view, typed, Field::new("zu", view.t("household-relation-to")).width(Width::Medium), &persons))
+            (radios(view, typed, Field::new("sorgerecht", view.t("household-custody")).hint(view.t("household-custody-hint")).optional(), &custodies))
+            (text_area(view, typed, Field::new("bemerkung", view.t("household-relation-note")).optional().rows(3)))
+            (button_row(&[
+                submit(&view.t("household-save")),
+                quiet_link(&address(&case.code, "/familie"), &view.t("household-cancel")),
+            ]))
+        },
+    );
     form_page(view, case, &title, typed, body)
 }

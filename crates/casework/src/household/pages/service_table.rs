@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use policy::Topic;
 use ui::{
-    Choice, Column, Field, Form, Page, View, Width, button_row, empty_state, field, form, muted, paragraph, prose, radios,
-    section, select, submit, table, text_area,
+    Choice, Column, Field, Form, Page, View, Width, button_row, empty_state, field, form, muted, paragraph, prose,
+    radios, section, select, submit, table, text_area,
 };
 
 use super::{name, withdraw_form};
@@ -90,21 +90,27 @@ fn services_table(view: &View, case: &CaseView, family: &Family, services: &[Ope
 }
 
 fn add_form(view: &View, case: &CaseView, family: &Family, typed: &Form) -> Markup {
-    let topics: Vec<Choice> = TOPICS.iter().map(|topic| Choice::new(topic.as_str(), topic_name(view, *topic))).collect();
+    let topics: Vec<Choice> =
+        TOPICS.iter().map(|topic| Choice::new(topic.as_str(), topic_name(view, *topic))).collect();
     let persons: Vec<Choice> =
         family.persons.iter().map(|person| Choice::new(person.id.to_string(), person.content.full_name())).collect();
     let bases: Vec<Choice> = KnownBy::ALL
         .iter()
         .map(|basis| Choice::new(basis.as_str(), view.t(&format!("household-known-by-{}", basis.as_str()))))
         .collect();
-    form(view, &address(&case.code, "/helfersystem"), typed, html! {
-        (field(view, typed, Field::new("dienst", view.t("household-service")).hint(view.t("household-service-hint")).width(Width::Medium)))
-        (field(view, typed, Field::new("fachkraft", view.t("household-professional")).optional().width(Width::Medium)))
-        (select(view, typed, Field::new("person", view.t("household-service-person")).hint(view.t("household-service-person-hint")).optional(), &persons))
-        (text_area(view, typed, Field::new("aufgabe", view.t("household-service-role")).rows(3)))
-        (select(view, typed, Field::new("thema", view.t("household-service-topic")).hint(view.t("household-service-topic-hint")), &topics))
-        (field(view, typed, Field::new("seit", view.t("household-service-since")).hint(view.t("household-service-since-hint")).optional().width(Width::Medium)))
-        (radios(view, typed, Field::new("grundlage", view.t("household-known-by")).hint(view.t("household-known-by-hint")), &bases))
-        (button_row(&[submit(&view.t("household-service-save"))]))
-    })
+    form(
+        view,
+        &address(&case.code, "/helfersystem"),
+        typed,
+        html! {
+            (field(view, typed, Field::new("dienst", view.t("household-service")).hint(view.t("household-service-hint")).width(Width::Medium)))
+            (field(view, typed, Field::new("fachkraft", view.t("household-professional")).optional().width(Width::Medium)))
+            (select(view, typed, Field::new("person", view.t("household-service-person")).hint(view.t("household-service-person-hint")).optional(), &persons))
+            (text_area(view, typed, Field::new("aufgabe", view.t("household-service-role")).rows(3)))
+            (select(view, typed, Field::new("thema", view.t("household-service-topic")).hint(view.t("household-service-topic-hint")), &topics))
+            (field(view, typed, Field::new("seit", view.t("household-service-since")).hint(view.t("household-service-since-hint")).optional().width(Width::Medium)))
+            (radios(view, typed, Field::new("grundlage", view.t("household-known-by")).hint(view.t("household-known-by-hint")), &bases))
+            (button_row(&[submit(&view.t("household-service-save"))]))
+        },
+    )
 }

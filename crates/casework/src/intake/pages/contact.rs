@@ -5,11 +5,11 @@ use axum::response::Redirect;
 use identity::{App, SignedForm, Visit};
 use store::Tx;
 use ui::{
-    AppError, Form, Markup, Page, SummaryRow, Tone, View, alert, button_row, form, html, link_button, paragraph, prose, section,
+    AppError, Form, Markup, Page, SummaryRow, Tone, View, alert, button_row, form, html, link_button, paragraph, section,
     submit, summary_list,
 };
 
-use super::words::{claim_notices, language, standing_badge};
+use super::words::{claim_notices, language, quote, standing_badge};
 use crate::case::{self, CaseCode, CasePath};
 use crate::entry::{Desk, EntryError};
 use crate::intake;
@@ -33,7 +33,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): C
     Ok(page.render(view, html! {
         (known)
         (claim_notices(view, &contact.claims))
-        (section(&view.t("intake-concern"), prose(&contact.contact.concern)))
+        (section(&view.t("intake-concern"), quote(&contact.contact.concern)))
         (section(&view.t("intake-contact-facts"), facts(view, &contact)))
         (action(view, &contact, mine))
     }))

@@ -4,7 +4,7 @@ use ui::{
     Choice, Field, Form, Markup, Page, View, button_row, form, hidden, html, lead, muted, quiet_link, radios, submit, submit_as,
 };
 
-use crate::person::Candidate;
+use crate::person::{Candidate, Likeness};
 
 /// The choice that it is nobody of those found.
 pub(super) const NOBODY: &str = "neu";
@@ -44,8 +44,10 @@ fn choice(view: &View, candidate: &Candidate) -> Choice {
         || view.t("intake-known-no-contact"),
         |person| view.ta("intake-known-contact", &[("name", (&person.name).into())]),
     );
-    let reasons: Vec<String> =
-        candidate.reasons.iter().map(|reason| view.t(&format!("intake-likeness-{}", reason.as_str()))).collect();
+    // The same name sounds the same; saying both says nothing more.
+    let same_name = candidate.reasons.contains(&Likeness::Name);
+    let told = candidate.reasons.iter().filter(|reason| !(same_name && **reason == Likeness::Sound));
+    let reasons: Vec<String> = told.map(|reason| view.t(&format!("intake-likeness-{}", reason.as_str()))).collect();
     let label = view.ta("intake-known-is", &[("name", (&candidate.name).into()), ("born", born.into())]);
     Choice::new(candidate.card.to_string(), label).hint(format!("{contact} · {}", reasons.join(", ")))
 }

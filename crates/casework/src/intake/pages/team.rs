@@ -87,10 +87,10 @@ fn page(view: &View, screen: &Screen, typed: &Form) -> Markup {
     Page::new(&title).form(typed).render(view, html! {
         (section(&view.t("intake-team-figures"), figures(view, screen)))
         (section(&view.t("intake-team-free"), html! {
-            @if free.is_empty() { (empty_state(&view.t("intake-team-free-none"), None)) } @else { (rows(view, &free, screen, typed)) }
+            @if free.is_empty() { (empty_state(&view.t("intake-team-free-none"), None)) } @else { (rows(view, "intake-team-free-caption", &free, screen, typed)) }
         }))
         (section(&view.t("intake-team-taken"), html! {
-            @if taken.is_empty() { (empty_state(&view.t("intake-team-taken-none"), None)) } @else { (rows(view, &taken, screen, typed)) }
+            @if taken.is_empty() { (empty_state(&view.t("intake-team-taken-none"), None)) } @else { (rows(view, "intake-team-taken-caption", &taken, screen, typed)) }
         }))
     })
 }
@@ -113,7 +113,7 @@ fn figures(view: &View, screen: &Screen) -> Markup {
     ])
 }
 
-fn rows(view: &View, contacts: &[&Contact], screen: &Screen, typed: &Form) -> Markup {
+fn rows(view: &View, caption: &str, contacts: &[&Contact], screen: &Screen, typed: &Form) -> Markup {
     let columns = ["intake-team-who", "intake-received", "intake-due", "intake-team-state", "intake-team-with"]
         .map(|key| Column::text(view.t(key)));
     let rows: Vec<Vec<Markup>> = contacts
@@ -129,7 +129,7 @@ fn rows(view: &View, contacts: &[&Contact], screen: &Screen, typed: &Form) -> Ma
             ]
         })
         .collect();
-    table(&view.t("intake-team-title"), &columns, &rows)
+    table(&view.ta(caption, &[("count", rows.len().into())]), &columns, &rows)
 }
 
 fn with_whom(view: &View, contact: &Contact, screen: &Screen, typed: &Form) -> Markup {

@@ -2,7 +2,7 @@
 
 use network::Colleague;
 use store::Timestamp;
-use ui::{Choice, Markup, Tone, View, alert, badge, bullet_list, html, paragraph};
+use ui::{Choice, Markup, Tone, View, alert, badge, bullet_list, html, paragraph, prose};
 
 use crate::intake::model::{ClaimKind, ClaimMoment, Contact, FirstConsultation, Standing};
 use crate::person::{Interpreter, PersonCard};
@@ -62,6 +62,11 @@ pub(crate) fn language(view: &View, card: &PersonCard) -> Option<String> {
     let interpreter = needed.then(|| view.t(&format!("intake-interpreter-{}", card.interpreter.as_str())));
     let words: Vec<String> = [(!card.language.is_empty()).then(|| card.language.clone()), interpreter].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// Somebody's own words, marked as such.
+pub(crate) fn quote(words: &str) -> Markup {
+    html! { blockquote { (prose(words)) } }
 }
 
 /// The moments that count, with what each is worth here (rule 12).

@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_name_and_the_date_of_birth_suffice_when_the_other_name_has_changed() {
-        let (before, after) = (sought("Jana", "Braun", Some("1990-02-01")), sought("Jana", "Öztürk", Some("1990-02-01")));
+        let (before, after) =
+            (sought("Jana", "Braun", Some("1990-02-01")), sought("Jana", "Öztürk", Some("1990-02-01")));
         assert!(agree(&before, &after) >= needed_weight(&before));
         let stranger = sought("Cem", "Kaya", Some("1990-02-01"));
         assert!(agree(&before, &stranger) < needed_weight(&before));

@@ -10,8 +10,8 @@ use crate::case::codes;
 use crate::check::{Check, Checked, Wrong};
 use crate::entry::Content;
 
-pub(super) use likeness::{Print, SAME_FULL_NAME, name_prints, needed_weight, weight};
 pub use likeness::{Candidate, Likeness, Sought};
+pub(super) use likeness::{Print, SAME_FULL_NAME, name_prints, needed_weight, weight};
 
 /// The person card: who somebody is. Everything but a name may be left open ("nicht erhoben").
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

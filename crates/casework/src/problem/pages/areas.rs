@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use ui::{
-    Choice, Column, Field, Form, Page, Tone, View, Width, badge, button_row, details, empty_state, field, form, hidden, muted,
-    paragraph, radios_inline, section, select, submit, submit_quiet, table, text_area,
+    Choice, Column, Field, Form, Page, Tone, View, Width, badge, button_row, details, empty_state, field, form, hidden,
+    muted, paragraph, radios_inline, section, select, submit, submit_quiet, table, text_area,
 };
 
 use crate::case::CaseView;
@@ -69,11 +69,16 @@ fn said(view: &View, problem: &Opened<Problem>) -> Markup {
 
 fn state_form(view: &View, case: &CaseView, problem: &Opened<Problem>, state: &str, key: &str) -> Markup {
     let action = address(&case.code, &format!("/lebenslagen/{}/stand", problem.id));
-    form(view, &action, &Form::empty(), html! {
-        (hidden("version", &problem.version.to_string()))
-        (hidden("stand", state))
-        (submit_quiet(&view.t(key)))
-    })
+    form(
+        view,
+        &action,
+        &Form::empty(),
+        html! {
+            (hidden("version", &problem.version.to_string()))
+            (hidden("stand", state))
+            (submit_quiet(&view.t(key)))
+        },
+    )
 }
 
 fn chains(view: &View, case: &CaseView, problems: &Problems, typed: &Form) -> Markup {
@@ -82,11 +87,7 @@ fn chains(view: &View, case: &CaseView, problems: &Problems, typed: &Form) -> Ma
         .iter()
         .filter_map(|link| {
             let (cause, effect) = (problems.get(link.content.cause)?, problems.get(link.content.effect)?);
-            Some(vec![
-                html! { (cause.content.words) },
-                html! { (effect.content.words) },
-                html! { (link.content.note) },
-            ])
+            Some(vec![html! { (cause.content.words) }, html! { (effect.content.words) }, html! { (link.content.note) }])
         })
         .collect();
     let columns = [
@@ -112,27 +113,38 @@ fn link_form(view: &View, case: &CaseView, problems: &Problems, typed: &Form) ->
             Choice::new(problem.id.to_string(), format!("{}: {words}", topic_name(view, problem.topic)))
         })
         .collect();
-    form(view, &address(&case.code, "/lebenslagen/zusammenhaenge"), typed, html! {
-        (select(view, typed, Field::new("ursache", view.t("problem-cause")), &choices))
-        (select(view, typed, Field::new("folge", view.t("problem-effect")), &choices))
-        (text_area(view, typed, Field::new("bemerkung", view.t("problem-link-note")).optional().rows(2)))
-        (button_row(&[submit(&view.t("problem-link-save"))]))
-    })
+    form(
+        view,
+        &address(&case.code, "/lebenslagen/zusammenhaenge"),
+        typed,
+        html! {
+            (select(view, typed, Field::new("ursache", view.t("problem-cause")), &choices))
+            (select(view, typed, Field::new("folge", view.t("problem-effect")), &choices))
+            (text_area(view, typed, Field::new("bemerkung", view.t("problem-link-note")).optional().rows(2)))
+            (button_row(&[submit(&view.t("problem-link-save"))]))
+        },
+    )
 }
 
 fn add_form(view: &View, case: &CaseView, typed: &Form) -> Markup {
-    let areas: Vec<Choice> = LIFE_AREAS.iter().map(|area| Choice::new(area.as_str(), topic_name(view, *area))).collect();
+    let areas: Vec<Choice> =
+        LIFE_AREAS.iter().map(|area| Choice::new(area.as_str(), topic_name(view, *area))).collect();
     let views: Vec<Choice> = SeenBy::ALL
         .iter()
         .map(|seen_by| Choice::new(seen_by.as_str(), view.t(&format!("problem-seen-by-{}", seen_by.as_str()))))
         .collect();
-    form(view, &address(&case.code, "/lebenslagen"), typed, html! {
-        (select(view, typed, Field::new("bereich", view.t("problem-area")), &areas))
-        (text_area(view, typed, Field::new("worte", view.t("problem-words")).hint(view.t("problem-words-hint")).rows(3)))
-        (radios_inline(view, typed, Field::new("sicht", view.t("problem-seen-by")), &views))
-        (field(view, typed, Field::new("seit", view.t("problem-since")).hint(view.t("problem-since-hint")).optional().width(Width::Medium)))
-        (button_row(&[submit(&view.t("problem-save"))]))
-    })
+    form(
+        view,
+        &address(&case.code, "/lebenslagen"),
+        typed,
+        html! {
+            (select(view, typed, Field::new("bereich", view.t("problem-area")), &areas))
+            (text_area(view, typed, Field::new("worte", view.t("problem-words")).hint(view.t("problem-words-hint")).rows(3)))
+            (radios_inline(view, typed, Field::new("sicht", view.t("problem-seen-by")), &views))
+            (field(view, typed, Field::new("seit", view.t("problem-since")).hint(view.t("problem-since-hint")).optional().width(Width::Medium)))
+            (button_row(&[submit(&view.t("problem-save"))]))
+        },
+    )
 }
 
 fn solved(view: &View, case: &CaseView, problems: &Problems) -> Option<Markup> {
