@@ -10,9 +10,11 @@ import { words } from './matrix.mjs';
 /** The password of every account of the demo. */
 export const PASSWORD = 'lotse-demo-2026';
 
+/** Pages that were inspected already: stories share their beginnings, and a second look at the same page finds nothing new. */
+const inspected = new Set();
+
 export class Person {
   #shots = 0;
-  #inspected = new Set();
   #noise = [];
   #answer;
   #asked = 0;
@@ -259,11 +261,11 @@ export class Person {
     await page.waitForLoadState('load');
     if (this.#asked === before) return;
     const html = this.#answer?.isPage ? await this.#answer.body : undefined;
-    const mark = `${page.url()} ${html?.replaceAll(/nonce="[^"]*"|name="form_token" value="[^"]*"/g, '')}`;
     await this.show(await page.title());
-    if (this.#inspected.has(mark)) return;
-    this.#inspected.add(mark);
+    const mark = likeness(this.cell, page.url(), html);
+    if (inspected.has(mark)) return;
     await inspect({ page, cell: this.cell, answer: this.#answer, html });
+    inspected.add(mark);
   }
 
   #listen(page) {
@@ -306,6 +308,16 @@ export class Person {
 /** A page, or a part of a page that a script asked for; not a picture, a style or a font. */
 function isOwn(request, page) {
   return request.isNavigationRequest() ? request.frame() === page.mainFrame() : ['fetch', 'xhr'].includes(request.resourceType());
+}
+
+/** What a page has in common with the same page for another family at another minute. */
+function likeness({ script, width, colours }, address, html) {
+  const shape = `${new URL(address).pathname} ${html}`
+    .replaceAll(/nonce="[^"]*"|name="form_token" value="[^"]*"/g, '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')
+    .replaceAll(/\b[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{3}\b/g, '{code}')
+    .replaceAll(/\b\d\d:\d\d(:\d\d(\.\d+)?)?\b/g, '{time}');
+  return [script, width, colours, shape].join(' ');
 }
 
 /** One of several lines that look alike, counted from 1; without a number there must be only one. */

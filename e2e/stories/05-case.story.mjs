@@ -50,6 +50,7 @@ story('Frau Adler hält fest, was die Familie belastet und wie es zusammenhängt
     await adler.expect(words);
   }
   await adler.expect('3 Lebensbereiche sind betroffen', 'Armut');
+  await adler.unfold('Zusammenhang festhalten');
   await adler.select('Ursache', 'Drei Raten offen');
   await adler.select('Folge', 'Miete seit September offen');
   await adler.press('Zusammenhang speichern');

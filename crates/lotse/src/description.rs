@@ -7,8 +7,8 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::IntoResponse;
 use identity::App;
 use ui::{Content, Routes};
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi};
 use utoipa_axum::routes;
 

@@ -64,14 +64,16 @@ impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
         Failure::Task(match &error {
             store::Error::Full => {
-                "The disk that holds the database is full. Make room on it, then start again; nothing was lost.".to_owned()
+                "The disk that holds the database is full. Make room on it, then start again; nothing was lost."
+                    .to_owned()
             }
             store::Error::NewerDatabase { found, known } => format!(
                 "The database was written by a newer version of Lotse: it is at migration {found}, this version knows \
                  {known}. Start the newer version, or restore a backup from before the update."
             ),
             store::Error::Busy => {
-                "Another program holds the database. Is a second Lotse running on it? Stop it, then start again.".to_owned()
+                "Another program holds the database. Is a second Lotse running on it? Stop it, then start again."
+                    .to_owned()
             }
             _ => format!("The database does not answer as it should: {error}"),
         })

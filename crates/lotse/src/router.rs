@@ -6,11 +6,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::Extension;
 use identity::{App, Cookies};
 use store::{Chance, Db};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -29,11 +29,7 @@ const LARGEST: usize = 1024 * 1024;
 
 /// Every address with its handler, method, audience and example; the list and the router are one thing.
 pub fn routes() -> Routes<App> {
-    Routes::new()
-        .merge(page::routes())
-        .merge(description::routes())
-        .merge(identity::routes())
-        .merge(casework::routes())
+    Routes::new().merge(page::routes()).merge(description::routes()).merge(identity::routes()).merge(casework::routes())
 }
 
 /// The whole server, ready to be served or to be asked by a test.

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use identity::{App, Cookies};
-use journal::Journal;
 use jobs::{Bell, Worker};
+use journal::Journal;
 use store::{Chance, Clock, Db};
 use tokio::net::TcpListener;
 use vault::Vault;
@@ -70,7 +70,8 @@ impl Running {
         proxies: TrustedProxies,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Outcome {
-        let service = crate::router(self.app.clone(), site, proxies).into_make_service_with_connect_info::<SocketAddr>();
+        let service =
+            crate::router(self.app.clone(), site, proxies).into_make_service_with_connect_info::<SocketAddr>();
         let (told, mut heard) = tokio::sync::watch::channel(());
         let server = axum::serve(listener, service).with_graceful_shutdown(async move {
             stop.await;

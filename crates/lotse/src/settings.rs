@@ -86,7 +86,9 @@ impl Settings {
         Ok(Self {
             database_url: required(written.database_url, "database_url", "sqlite:/var/lib/lotse/lotse.db")?,
             key_file: required(written.key_file, "key_file", "/etc/lotse/root.key")?,
-            listen: listen.parse().map_err(|_| wrong("listen", listen, "an address with a port, such as 127.0.0.1:8080"))?,
+            listen: listen
+                .parse()
+                .map_err(|_| wrong("listen", listen, "an address with a port, such as 127.0.0.1:8080"))?,
             public_url: secure(public_url)?,
             trusted_proxies: addresses(&written.trusted_proxies.unwrap_or_default())?,
             site,
@@ -111,9 +113,8 @@ impl Site {
 
 impl Written {
     fn read(path: &Path) -> Result<Self, Failure> {
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            Failure::Use(format!("The settings file {} cannot be read: {error}.", path.display()))
-        })?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure::Use(format!("The settings file {} cannot be read: {error}.", path.display())))?;
         toml::from_str(&text)
             .map_err(|error| Failure::Use(format!("The settings file {} is wrong: {error}", path.display())))
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use casework::case::CaseCode;
+use casework::consultation::model::{ConsultationRecord, Offer, Reaction, SaveConsultation, Step};
 use casework::contact::{ContactMode, ContactNote};
 use casework::entry::{Desk, WritableFile};
-use casework::household::{Custody, Relation, RelationKind};
-use casework::consultation::model::{ConsultationRecord, Offer, Reaction, SaveConsultation, Step};
 use casework::entry_check::{Criterion, EntryCheck, PersonAnswer, WayGiven};
+use casework::household::{Custody, Relation, RelationKind};
 use casework::intake::model::{AccessPath, CheckResult, Handling, NewContact};
 use casework::person::{ContactData, PersonCard, SafeWay};
 use casework::problem::{CauseAndEffect, Problem, SeenBy};
@@ -20,9 +20,9 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use store::{EntryId, Tx};
 
+use crate::Wanted;
 use crate::names::{CHILDREN, CONCERNS, FAMILY, GIVEN, NOTES, PROBLEMS, WISHES};
 use crate::region::Region;
-use crate::Wanted;
 
 /// Where a family stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,12 @@ impl Family<'_> {
         Desk::casework(&self.app.vault, self.actor)
     }
 
-    async fn comes(&self, tx: &mut Tx, draw: &mut ChaCha8Rng, examples: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
+    async fn comes(
+        &self,
+        tx: &mut Tx,
+        draw: &mut ChaCha8Rng,
+        examples: &mut BTreeMap<String, String>,
+    ) -> anyhow::Result<()> {
         let handling = if self.stage == Stage::Waiting { Handling::WaitingList } else { Handling::Myself };
         let new = new_contact(draw, handling);
         let received = intake::receive(tx, &Desk::first_contact(&self.app.vault, self.actor), &new).await?;
@@ -124,7 +129,8 @@ impl Family<'_> {
             offers: vec![Offer { what: "Begleitung durch Case Management".to_owned(), reaction: Reaction::Wants }],
             ..ConsultationRecord::default()
         };
-        let save = SaveConsultation { record, wishes: vec![pick(draw, WISHES).to_owned()], ..SaveConsultation::default() };
+        let save =
+            SaveConsultation { record, wishes: vec![pick(draw, WISHES).to_owned()], ..SaveConsultation::default() };
         consultation::save(tx, &self.desk(), code, 0, &save).await?;
         consultation::close(tx, &self.desk(), code).await?;
         Ok(())
@@ -150,10 +156,18 @@ impl Family<'_> {
     }
 
     /// Household, problems and some weeks of contacts.
-    async fn lives(&self, tx: &mut Tx, draw: &mut ChaCha8Rng, code: &CaseCode, adult: &PersonCard) -> anyhow::Result<Lived> {
+    async fn lives(
+        &self,
+        tx: &mut Tx,
+        draw: &mut ChaCha8Rng,
+        code: &CaseCode,
+        adult: &PersonCard,
+    ) -> anyhow::Result<Lived> {
         let desk = self.desk();
         let view = case::find(tx, &desk, code).await?;
-        let file = entry::writable(tx, &desk, view.file).await?.ok_or_else(|| anyhow::anyhow!("the new file is not writable"))?;
+        let file = entry::writable(tx, &desk, view.file)
+            .await?
+            .ok_or_else(|| anyhow::anyhow!("the new file is not writable"))?;
         let family = household::family(tx, &desk, file.id()).await?;
         let card = family.persons.first().ok_or_else(|| anyhow::anyhow!("the new file has no person"))?.id;
         let relation = self.children(tx, draw, &file, card, adult).await?;
@@ -192,13 +206,19 @@ impl Family<'_> {
             let child = PersonCard {
                 given_name: pick(draw, CHILDREN).to_owned(),
                 family_name: adult.family_name.clone(),
-                birth_date: Date::new(draw.random_range(2009..=2024), draw.random_range(1..=12), draw.random_range(1..=28)).ok(),
+                birth_date: Date::new(
+                    draw.random_range(2009..=2024),
+                    draw.random_range(1..=12),
+                    draw.random_range(1..=28),
+                )
+                .ok(),
                 role: "Kind".to_owned(),
                 ..PersonCard::default()
             };
             let child = person::add_card(tx, &desk, file, &child).await?;
             let custody = Some(if draw.random_bool(0.5) { Custody::Joint } else { Custody::Sole });
-            let relation = Relation { from: parent, to: child, kind: RelationKind::Parent, custody, note: String::new() };
+            let relation =
+                Relation { from: parent, to: child, kind: RelationKind::Parent, custody, note: String::new() };
             last = household::relate(tx, &desk, file, &relation).await?;
         }
         Ok(last)
@@ -226,7 +246,8 @@ impl Family<'_> {
         for week in (1..=draw.random_range(3..=6u64)).rev() {
             let minutes = draw.random_range(0..480u64);
             let ago = Duration::from_secs(week * 7 * 24 * 3600 - minutes * 60);
-            let note = ContactNote { mode: pick(draw, &modes), with_whom: String::new(), text: pick(draw, NOTES).to_owned() };
+            let note =
+                ContactNote { mode: pick(draw, &modes), with_whom: String::new(), text: pick(draw, NOTES).to_owned() };
             let happened_at = tx.now().minus(ago);
             last = Some(contact::note(tx, &desk, file, Topic::Basic, happened_at, &note).await?);
         }
@@ -248,7 +269,8 @@ fn new_contact(draw: &mut ChaCha8Rng, handling: Handling) -> NewContact {
     let person = PersonCard {
         given_name: pick(draw, GIVEN).to_owned(),
         family_name: pick(draw, FAMILY).to_owned(),
-        birth_date: Date::new(draw.random_range(1965..=2004), draw.random_range(1..=12), draw.random_range(1..=28)).ok(),
+        birth_date: Date::new(draw.random_range(1965..=2004), draw.random_range(1..=12), draw.random_range(1..=28))
+            .ok(),
         language: pick(draw, &["Deutsch", "Deutsch", "Türkisch", "Arabisch", "Ukrainisch", "Polnisch"]).to_owned(),
         role: "Elternteil".to_owned(),
         ..PersonCard::default()

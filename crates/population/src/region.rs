@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use identity::{App, NewAccount, Roles, Status, add_membership, create_account};
 use jiff::civil::{Date, Weekday, date};
 use network::organisation::{
-    self, ApplicationDates, NewOrganisation, Opening, Regime, add_closing_day, create_carrier, create_network, set_opening_hours,
+    self, ApplicationDates, NewOrganisation, Opening, Regime, add_closing_day, create_carrier, create_network,
+    set_opening_hours,
 };
 use network::unit::{NewUnit, Visibility, create_unit};
 use policy::{Actor, ReadLog};
-use store::ids::{NetworkId, OrganisationId, UnitId, UserId};
 use store::Tx;
+use store::ids::{NetworkId, OrganisationId, UnitId, UserId};
 
 use crate::people::{DemoPerson, PASSWORD, PEOPLE};
 
@@ -186,7 +187,8 @@ async fn open_the_doors(tx: &mut Tx, organisation: OrganisationId) -> anyhow::Re
 }
 
 async fn employ(tx: &mut Tx, app: &App, region: &Region, person: &DemoPerson) -> anyhow::Result<FoundedPerson> {
-    let unit = *region.units.get(person.unit).ok_or_else(|| anyhow::anyhow!("the region has no unit {}", person.unit))?;
+    let unit =
+        *region.units.get(person.unit).ok_or_else(|| anyhow::anyhow!("the region has no unit {}", person.unit))?;
     let password = app.passwords.hash_now(PASSWORD, tx.random());
     let new = NewAccount {
         network: region.network,

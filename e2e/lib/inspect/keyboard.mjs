@@ -71,10 +71,12 @@ function look() {
     trouble.push(`keyboard: focus does not show on ${state.name(element)}`);
   }
   const target = element.getClientRects()[0];
-  const hidden = !target || target.width <= 2;
-  if (!hidden) {
-    const [x, y] = [target.left + target.width / 2, target.top + target.height / 2];
-    const above = document.elementFromPoint(x, y);
+  const isDrawn = target && target.width > 2;
+  if (isDrawn) {
+    // A text area scrolls into view by its first line only; what counts is the part that is in the window.
+    const [left, right] = [Math.max(0, target.left), Math.min(innerWidth, target.right)];
+    const [top, bottom] = [Math.max(0, target.top), Math.min(innerHeight, target.bottom)];
+    const above = left < right && top < bottom ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
     const own = above && (element.contains(above) || above.contains(element) || [...(element.labels ?? [])].some((label) => label.contains(above)));
     if (!above) trouble.push(`keyboard: ${state.name(element)} has the focus outside the window`);
     else if (!own) trouble.push(`keyboard: ${state.name(above)} covers ${state.name(element)} while it has the focus`);

@@ -11,7 +11,10 @@ use ui::{AppError, Content, Routes};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use super::{Talk, model::{ConsultationRecord, SaveConsultation, Screening}};
+use super::{
+    Talk,
+    model::{ConsultationRecord, SaveConsultation, Screening},
+};
 use crate::case::CasePath;
 use crate::consultation;
 use crate::entry::Desk;
@@ -123,7 +126,9 @@ pub(super) async fn change(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let mut tx = app.db.begin().await?;
     let view = view_of(&caller, tx.now());
-    let version = consultation::save(&mut tx, &desk, &code, seen_version, &body.value).await.map_err(|error| error.told(&view))?;
+    let version = consultation::save(&mut tx, &desk, &code, seen_version, &body.value)
+        .await
+        .map_err(|error| error.told(&view))?;
     let talk = consultation::talk(&mut tx, &desk, &code).await.map_err(|error| error.told(&view))?;
     tx.commit().await?;
     Ok(Versioned { version, value: ConsultationView::new(talk, view.now) })

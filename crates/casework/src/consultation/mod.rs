@@ -107,7 +107,8 @@ pub async fn save(
     for words in &saved.wishes {
         let content = Wish { words: words.clone() };
         let happened_at = tx.now();
-        entry::write(tx, desk, &file, NewEntry { topic: Topic::Plan, person: None, happened_at, content: &content }).await?;
+        entry::write(tx, desk, &file, NewEntry { topic: Topic::Plan, person: None, happened_at, content: &content })
+            .await?;
     }
     for kind in &saved.claims {
         intake::stamp_claim(tx, desk, &file, *kind, organisation.application_dates).await?;
@@ -140,12 +141,18 @@ async fn save_record(
     match entry::list::<ConsultationRecord>(tx, desk, file.id()).await?.pop() {
         Some(old) if old.version != seen_version => Err(IntakeError::Changed { version: old.version }),
         Some(old) => {
-            let change =
-                Revision { seen_version, topic: Topic::Basic, state: EntryState::Open, happened_at: old.happened_at, content: record };
+            let change = Revision {
+                seen_version,
+                topic: Topic::Basic,
+                state: EntryState::Open,
+                happened_at: old.happened_at,
+                content: record,
+            };
             Ok(entry::revise(tx, desk, old.id, change).await?)
         }
         None if seen_version == 0 => {
-            entry::write(tx, desk, file, NewEntry { topic: Topic::Basic, person: None, happened_at, content: record }).await?;
+            entry::write(tx, desk, file, NewEntry { topic: Topic::Basic, person: None, happened_at, content: record })
+                .await?;
             Ok(1)
         }
         None => Err(IntakeError::Changed { version: 0 }),
@@ -153,7 +160,12 @@ async fn save_record(
 }
 
 /// Safety lies under its own topic; it is saved only when it says something new. The record's version guards it too.
-async fn save_safety(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, screening: &Screening) -> Result<(), IntakeError> {
+async fn save_safety(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    screening: &Screening,
+) -> Result<(), IntakeError> {
     let content = SafetyScreening { screening: screening.clone() };
     match entry::list::<SafetyScreening>(tx, desk, file.id()).await?.pop() {
         Some(old) if old.content == content => {}
@@ -214,8 +226,11 @@ pub async fn join(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, colleague: User
         return Ok(());
     }
     file::assign(tx, colleague, consultation.unit, &file, Kind::Team).await?;
-    let event = Event::new("consultation.joined").case(consultation.case).file(file.id()).subject(colleague).purpose(desk.purpose);
+    let event = Event::new("consultation.joined")
+        .case(consultation.case)
+        .file(file.id())
+        .subject(colleague)
+        .purpose(desk.purpose);
     journal::record(tx, desk.actor, event).await?;
     Ok(())
 }
-

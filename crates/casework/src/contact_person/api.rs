@@ -3,6 +3,8 @@
 use ::policy::BarReason;
 use ::store::UserId;
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use identity::api::{Body, Creation, IdempotencyKey, IfMatch, Versioned, remember, remembered};
 use identity::{App, Caller};
 use serde::{Deserialize, Serialize};
@@ -15,7 +17,7 @@ use super::{HandOver, Term, standing_of};
 use crate::api::{ChangeErrors, CreateErrors, ReadErrors, sound};
 use crate::case::{self, Case, CasePath, Person};
 use crate::contact_person as acts;
-use crate::entry::Desk;
+use crate::entry::{Desk, EntryError};
 
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -68,22 +70,27 @@ async fn read(
         ("code" = String, Path, description = "The case's code"),
         ("If-Match" = String, Header, description = "The version of the case")),
     responses((status = 200, description = "The case with its new contact person", body = Case,
-        headers(("ETag" = String, description = "The case's new version"))), ChangeErrors))]
+        headers(("ETag" = String, description = "The case's new version"))),
+        (status = 204, description = "Handed over; the caller sees the case no longer"), ChangeErrors))]
 async fn hand_over(
     State(app): State<App>,
     caller: Caller,
     CasePath(code): CasePath,
     IfMatch(seen_version): IfMatch,
     body: Body<HandOver>,
-) -> Result<Versioned<Case>, AppError> {
+) -> Result<Response, AppError> {
     let mut tx = app.db.begin().await?;
     let desk = Desk::casework(&app.vault, &caller.actor);
     let new = sound(body.value, tx.now(), &caller)?;
     let done = acts::hand_over(&mut tx, &desk, standing_of(caller.roles), &code, seen_version, &new).await;
     let version = done.map_err(|error| error.told("to"))?;
-    let case = case::find(&mut tx, &desk, &code).await?;
+    let case = case::find(&mut tx, &desk, &code).await;
     tx.commit().await?;
-    Ok(Versioned { version, value: case.into() })
+    match case {
+        Ok(case) => Ok(Versioned { version, value: Case::from(case) }.into_response()),
+        Err(EntryError::NotFound) => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Who is to stand in.

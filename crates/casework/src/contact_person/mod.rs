@@ -71,6 +71,9 @@ pub async fn hand_over(
     rows::begin_term(tx, case.id, hand_over.to, case.file_unit, Some(why)).await?;
     ::policy::end_assignments(tx, hand_over.to, file.id(), Kind::Team).await?;
     file::assign(tx, hand_over.to, case.file_unit, &file, Kind::Team).await?;
+    if let (true, Some(former)) = (hand_over.reason.ends_access(), &case.contact_person) {
+        ::policy::end_assignments(tx, former.id, file.id(), Kind::Team).await?;
+    }
     let event = Event::new("contact-person.handed-over")
         .case(case.id)
         .file(file.id())

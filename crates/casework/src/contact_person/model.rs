@@ -27,6 +27,14 @@ codes! {
     }
 }
 
+impl HandOverReason {
+    /// Whether whoever hands over loses the file with it: they leave, or are too close to the family. Otherwise they
+    /// stay in the team, so that the new contact person can ask them (L-3).
+    pub fn ends_access(self) -> bool {
+        matches!(self, HandOverReason::Leaving | HandOverReason::Conflict)
+    }
+}
+
 /// What was said when a family got another contact person; it stays in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -17,7 +17,12 @@ pub(super) async fn note_result(tx: &mut Tx, entry: EntryId, result: CheckResult
 }
 
 /// Which way the advice goes on, and when to look at it again; false when it is no advice any more.
-pub(super) async fn set_course(tx: &mut Tx, case: CaseId, track: Track, review_on: Option<Date>) -> Result<bool, Error> {
+pub(super) async fn set_course(
+    tx: &mut Tx,
+    case: CaseId,
+    track: Track,
+    review_on: Option<Date>,
+) -> Result<bool, Error> {
     let set = tx
         .run(
             sql!(

@@ -59,9 +59,10 @@ impl IntakeError {
             IntakeError::NotHeld => conflict(view.t("intake-not-held")),
             IntakeError::Decided => conflict(view.t("intake-decided-already")),
             IntakeError::Stamped => conflict(view.t("intake-stamped-already")),
-            IntakeError::NotEligible => {
-                AppError::Unprocessable(vec![FieldError { field: "user".to_owned(), text: view.t("intake-error-colleague") }])
-            }
+            IntakeError::NotEligible => AppError::Unprocessable(vec![FieldError {
+                field: "user".to_owned(),
+                text: view.t("intake-error-colleague"),
+            }]),
             IntakeError::Changed { .. } => AppError::PreconditionFailed,
             IntakeError::Entry(error) => error.into(),
         }

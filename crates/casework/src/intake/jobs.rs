@@ -20,9 +20,9 @@ impl Job for EscalateUnassigned {
 
 /// The handlers of this folder, for the worker.
 pub fn handlers() -> Vec<Handler> {
-    vec![Handler::new(|run: Run<EscalateUnassigned>| async move {
-        escalate(run).await.map_err(|error| error.to_string())
-    })]
+    vec![Handler::new(
+        |run: Run<EscalateUnassigned>| async move { escalate(run).await.map_err(|error| error.to_string()) },
+    )]
 }
 
 /// Marks the contact as put before the leads; run twice, it marks it once.

@@ -23,8 +23,8 @@ use ui::Routes;
 
 use self::jobs::EscalateUnassigned;
 use self::model::{
-    Answer, Claim, ClaimKind, Contact, FirstConsultation, FirstContact, Handling, Naming, NewContact, Received, SameDayRate,
-    TodayCount, code_name,
+    Answer, Claim, ClaimKind, Contact, FirstConsultation, FirstContact, Handling, Naming, NewContact, Received,
+    SameDayRate, TodayCount, code_name,
 };
 use self::policy::{eligible, receives, show_entry, show_to_intake};
 use crate::case::{self, CaseCode};
@@ -132,7 +132,8 @@ pub async fn stamp_claim(
     if !store::insert_claim(tx, entry, file.id(), kind, dates.are_preserved()).await? {
         return Err(IntakeError::Stamped);
     }
-    let mut event = Event::new("claim.stamped").file(file.id()).subject(entry).purpose(desk.purpose).with("kind", kind.as_str());
+    let mut event =
+        Event::new("claim.stamped").file(file.id()).subject(entry).purpose(desk.purpose).with("kind", kind.as_str());
     if let Some(case) = file.case() {
         event = event.case(case);
     }

@@ -1,7 +1,7 @@
 //! Who may receive people, who may look after them, and what those who receive may see.
 
-use ::store::{EntryId, FileId, Timestamp, Tx, UserId};
 use ::policy::{Act, Basis, Grant, GrantKind, Purpose, Reach};
+use ::store::{EntryId, FileId, Timestamp, Tx, UserId};
 
 use super::error::IntakeError;
 use super::model::FirstConsultation;
@@ -46,7 +46,12 @@ pub(super) async fn show_to_intake(
 }
 
 /// Shows one entry to those who receive people in the same unit.
-pub(super) async fn show_entry(tx: &mut Tx, file: &WritableFile, entry: EntryId, intake: FileId) -> Result<(), IntakeError> {
+pub(super) async fn show_entry(
+    tx: &mut Tx,
+    file: &WritableFile,
+    entry: EntryId,
+    intake: FileId,
+) -> Result<(), IntakeError> {
     let grant = Grant {
         from_file: file.id(),
         case: file.case(),

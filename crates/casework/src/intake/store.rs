@@ -21,7 +21,11 @@ macro_rules! consultation {
 }
 
 /// The consultation of this code, if its first contact may be seen from this desk.
-pub(super) async fn of_code(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<Option<FirstConsultation>, EntryError> {
+pub(super) async fn of_code(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    code: &CaseCode,
+) -> Result<Option<FirstConsultation>, EntryError> {
     let scope = desk.scope(Act::Read, tx.now());
     let row = tx.optional(consultation!("WHERE c.code = $7"), scope.and(code.as_str())).await?;
     row.map(|row| consultation(&row)).transpose()
@@ -32,7 +36,9 @@ pub(super) async fn to_be_held(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<First
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            consultation!("WHERE fc.unit_id = $7 AND fc.held_at IS NULL ORDER BY fc.due_at, fc.received_at, fc.entry_id"),
+            consultation!(
+                "WHERE fc.unit_id = $7 AND fc.held_at IS NULL ORDER BY fc.due_at, fc.received_at, fc.entry_id"
+            ),
             scope.and(desk.actor.unit),
         )
         .await?;
@@ -146,7 +152,8 @@ pub(super) async fn known_case(
             scope.and(card),
         )
         .await?;
-    row.map(|row| Ok((row.get::<String>("code")?.parse().map_err(|_| EntryError::NotFound)?, row.get("name")?))).transpose()
+    row.map(|row| Ok((row.get::<String>("code")?.parse().map_err(|_| EntryError::NotFound)?, row.get("name")?)))
+        .transpose()
 }
 
 /// What a first contact sets in motion.

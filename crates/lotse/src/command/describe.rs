@@ -40,7 +40,10 @@ fn codes(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let path = folder.join(EXAMPLES);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(BTreeMap::new()) };
     serde_json::from_str(&text).map_err(|error| {
-        Failure::Task(format!("The file {} cannot be read: {error}. Delete it and start the demo again.", path.display()))
+        Failure::Task(format!(
+            "The file {} cannot be read: {error}. Delete it and start the demo again.",
+            path.display()
+        ))
     })
 }
 

@@ -26,7 +26,10 @@ async fn create(asked: TokenCreate) -> Outcome {
     let token = identity::create_token(&mut tx, user, unit, until).await?;
     tx.commit().await?;
     db.close().await;
-    eprintln!("The token acts for „{}“ for {} days. It is shown once; keep it like a password.", asked.user, asked.days);
+    eprintln!(
+        "The token acts for „{}“ for {} days. It is shown once; keep it like a password.",
+        asked.user, asked.days
+    );
     println!("{}", token.plaintext.expose());
     Ok(())
 }
@@ -38,8 +41,7 @@ async fn member(tx: &mut Tx, asked: &TokenCreate) -> Result<(UserId, UnitId), Fa
     };
     let units = identity::units_of(tx, account.id).await?;
     let names = units.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
-    let wanted: Vec<_> =
-        units.iter().filter(|(_, name)| asked.unit.as_ref().is_none_or(|unit| unit == name)).collect();
+    let wanted: Vec<_> = units.iter().filter(|(_, name)| asked.unit.as_ref().is_none_or(|unit| unit == name)).collect();
     match (wanted.as_slice(), &asked.unit) {
         _ if units.is_empty() => {
             Err(Failure::Task(format!("„{}“ belongs to no unit, so there is nothing to act for.", asked.user)))
@@ -49,9 +51,8 @@ async fn member(tx: &mut Tx, asked: &TokenCreate) -> Result<(UserId, UnitId), Fa
             "„{}“ does not belong to exactly one unit named „{unit}“, but to: {names}.",
             asked.user
         ))),
-        (_, None) => Err(Failure::Use(format!(
-            "„{}“ belongs to several units; name one with --unit: {names}.",
-            asked.user
-        ))),
+        (_, None) => {
+            Err(Failure::Use(format!("„{}“ belongs to several units; name one with --unit: {names}.", asked.user)))
+        }
     }
 }

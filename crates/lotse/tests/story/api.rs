@@ -158,7 +158,8 @@ async fn an_absent_case_and_another_units_case_are_answered_alike(app: TestApp) 
     let (theirs, absent) = (beck.get(case).await, beck.get("/api/v1/cases/F-2222-222").await);
     theirs.is_not_found();
     assert_eq!(theirs.text, absent.text);
-    let (written, nowhere) = (beck.post(&notes, &note("x")).await, beck.post("/api/v1/cases/F-2222-222/contacts", &note("x")).await);
+    let (written, nowhere) =
+        (beck.post(&notes, &note("x")).await, beck.post("/api/v1/cases/F-2222-222/contacts", &note("x")).await);
     written.is_not_found();
     assert_eq!(written.text, nowhere.text);
 }

@@ -322,3 +322,15 @@ async fn problems_in_three_areas_mark_a_case_until_one_is_solved(app: TestApp) {
         .shows("2 Lebensbereiche sind betroffen")
         .shows("Gelöste Themen");
 }
+
+#[both_engines]
+async fn who_leaves_the_team_loses_the_file_with_the_hand_over(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let path = format!("/api/v1/cases/{code}/contact-person");
+    let version = adler.get(&path).await.version();
+    let leaving = json!({ "to": app.actor("kaya").user, "reason": "wechsel", "note": "Alles besprochen." });
+    adler.put(&path, &leaving, version).await.has_status(204);
+    adler.get(&format!("/api/v1/cases/{code}")).await.is_not_found();
+    app.api("kaya").await.get(&format!("/api/v1/cases/{code}")).await.has_status(200);
+}

@@ -50,7 +50,8 @@ fn the_demo_lives_on_a_postgresql_server_as_well() {
             let (first_told, address) = (first.announcement.clone(), first.url.clone());
             assert!(!data.path().join("lotse.db").exists(), "the demo made a database of its own as well");
             let health = format!("{address}/readyz");
-            let ready = tokio::runtime::Handle::current().block_on(async { reqwest::get(health).await.unwrap().status() });
+            let ready =
+                tokio::runtime::Handle::current().block_on(async { reqwest::get(health).await.unwrap().status() });
             first.stop();
             let second = Demo::start_over(data.path(), Some(&url));
             let second_told = second.announcement.clone();
@@ -148,7 +149,8 @@ fn a_database_of_a_newer_version_is_left_alone() {
 #[test]
 fn a_missing_or_wrong_setting_is_wrong_use() {
     let data = demo_folder();
-    let without = |name: &str| serve_settings(data.path()).into_iter().filter(|(one, _)| one != name).collect::<Vec<_>>();
+    let without =
+        |name: &str| serve_settings(data.path()).into_iter().filter(|(one, _)| one != name).collect::<Vec<_>>();
     for name in ["LOTSE_DATABASE_URL", "LOTSE_KEY_FILE", "LOTSE_PUBLIC_URL"] {
         let (code, words) = serve(&without(name));
         assert_eq!((code, words.contains(name)), (Some(2), true), "{words}");

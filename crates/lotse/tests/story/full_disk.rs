@@ -37,7 +37,10 @@ async fn a_full_disk_is_said_plainly_keeps_what_was_typed_and_leaves_nothing_hal
             break;
         }
     }
-    refused.expect("the disk never became full").shows("kein Speicherplatz").shows("Der Vermieter stimmt der Ratenzahlung zu.");
+    refused
+        .expect("the disk never became full")
+        .shows("kein Speicherplatz")
+        .shows("Der Vermieter stimmt der Ratenzahlung zu.");
 
     set_most_pages(&app, pages + 10_000).await;
     let written = number(&app, ENTRIES).await;

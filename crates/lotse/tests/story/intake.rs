@@ -100,7 +100,9 @@ async fn elsewhere_an_application_counts_only_at_the_authority_and_the_page_help
     falk.get("/erstkontakt/neu").await.shows("Ihr Antrag gilt erst mit Eingang bei der Behörde");
     let code = received(&app.api("falk").await, &with(jana(), "benefit", json!("yes"))).await;
     let page = falk.get(&format!("/erstkontakt/{code}")).await;
-    page.shows("Ihr Antrag gilt erst mit Eingang bei der Behörde").shows("Ein Satz genügt").hides("dieses Datum bleibt");
+    page.shows("Ihr Antrag gilt erst mit Eingang bei der Behörde")
+        .shows("Ein Satz genügt")
+        .hides("dieses Datum bleibt");
 }
 
 #[both_engines]
@@ -127,7 +129,8 @@ async fn people_who_are_known_are_found_however_their_name_is_spelt(app: TestApp
     let adler = app.api("adler").await;
     let code = held(&adler, jana()).await;
     let kaya = app.api("kaya").await;
-    let search = |family: &str, birth: &str| json!({ "given_name": "Jana", "family_name": family, "birth_date": birth });
+    let search =
+        |family: &str, birth: &str| json!({ "given_name": "Jana", "family_name": family, "birth_date": birth });
     for (family, birth) in [("Mueller", "1990-02-03"), ("Miller", "1990-02-03"), ("MÜLLER", "1990-03-02")] {
         let found = kaya.post("/api/v1/duplicates", &search(family, birth)).await;
         found.has_status(200);
@@ -158,7 +161,8 @@ async fn a_secret_services_file_is_found_by_nobody_else_in_its_organisation(app:
     let desk = casework::entry::Desk::first_contact(&app.app.vault, &actor);
     casework::file::open_unit_intake(&mut tx, &desk, unit, "Erstkontakte").await.unwrap();
     casework::file::assign_intake(&mut tx, actor.user, unit).await.unwrap();
-    let sought = casework::person::Sought { given_name: "Jana".into(), family_name: "Müller".into(), birth_date: None };
+    let sought =
+        casework::person::Sought { given_name: "Jana".into(), family_name: "Müller".into(), birth_date: None };
     assert_eq!(casework::person::find_duplicates(&mut tx, &desk, &sought).await.unwrap(), []);
     // The same search does find somebody of an open unit of this organisation.
     let new = serde_json::from_value(jana()).unwrap();
@@ -187,7 +191,10 @@ async fn a_case_opens_only_after_the_indication_and_the_yes(app: TestApp) {
         assert_eq!(adler.post(&path, &decided).await.has_status(200).field("/outcome"), "advice");
         assert_eq!(rows(&app, "SELECT count(*) AS n FROM family_case WHERE state = 'open'").await, 0);
     }
-    assert_eq!(adler.post(&path, &and(check("indicated"), &yes)).await.has_status(200).field("/outcome"), "case-opened");
+    assert_eq!(
+        adler.post(&path, &and(check("indicated"), &yes)).await.has_status(200).field("/outcome"),
+        "case-opened"
+    );
     app.log_in("adler").await.get(&format!("/faelle/{code}")).await.is_ok().shows("Miriam Adler");
     let case = adler.get(&format!("/api/v1/cases/{code}")).await;
     assert_eq!((case.field("/state"), case.field("/phase")), ("open".to_owned(), "assessment".to_owned()));
@@ -213,7 +220,10 @@ async fn an_open_case_has_exactly_one_contact_person_by_constraint(app: TestApp)
     let second = "INSERT INTO contact_term (id, case_id, user_id, unit_id, from_at) \
                   SELECT entry_id, case_id, user_id, unit_id, from_at FROM contact_term";
     assert!(!database_takes(&app, second).await, "there are two contact persons");
-    assert!(!database_takes(&app, "UPDATE family_case SET contact_user_id = NULL WHERE state = 'open'").await, "there is none");
+    assert!(
+        !database_takes(&app, "UPDATE family_case SET contact_user_id = NULL WHERE state = 'open'").await,
+        "there is none"
+    );
     assert_eq!(rows(&app, "SELECT count(*) AS n FROM contact_term WHERE until_at IS NULL").await, 1);
 }
 
@@ -223,7 +233,9 @@ async fn another_units_code_is_absent(app: TestApp) {
     let waits = received(&app.api("adler").await, &person("Cem", "Kaya", None)).await;
     let (beck, api) = (app.log_in("beck").await, app.api("beck").await);
     for code in [code.as_str(), waits.as_str(), NOBODYS_CODE] {
-        for path in ["/erstkontakt/{}", "/erstberatung/{}", "/erstberatung/{}/blatt", "/erstberatung/{}/zugangspruefung"] {
+        for path in
+            ["/erstkontakt/{}", "/erstberatung/{}", "/erstberatung/{}/blatt", "/erstberatung/{}/zugangspruefung"]
+        {
             beck.get(&path.replace("{}", code)).await.is_not_found().hides("Müller").hides("Kaya, Cem");
         }
         beck.post_form(&format!("/erstkontakt/{code}/uebernehmen"), &[]).await.is_not_found();

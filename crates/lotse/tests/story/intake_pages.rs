@@ -63,7 +63,8 @@ async fn nobody_has_to_give_a_name(app: TestApp) {
     let page = comes(&adler, &[("ohne-namen", "ja"), ("uebernahme", "self")]).await;
     page.is_ok().shows(CONCERN);
     let heading = page.text();
-    let name = heading.split("Erstberatung mit ").nth(1).unwrap_or_default().split_whitespace().take(2).collect::<Vec<_>>();
+    let name =
+        heading.split("Erstberatung mit ").nth(1).unwrap_or_default().split_whitespace().take(2).collect::<Vec<_>>();
     assert!(name.len() == 2 && name[1].len() == 2 && name[1].parse::<u8>().is_ok(), "no code name: {name:?}");
 }
 
@@ -74,7 +75,11 @@ async fn somebody_who_is_known_is_shown_before_anything_is_saved(app: TestApp) {
     let kaya = app.log_in("kaya").await;
     let more = [("vorname", "Jana"), ("nachname", "Mueller"), ("telefon", "0170 1234567")];
     let found = comes(&kaya, &more).await;
-    found.is_ok().shows("Ist diese Person: Müller, Jana").shows("Ansprechperson: Miriam Adler").hides("Erstberatung mit");
+    found
+        .is_ok()
+        .shows("Ist diese Person: Müller, Jana")
+        .shows("Ansprechperson: Miriam Adler")
+        .hides("Erstberatung mit");
     found.keeps("anliegen", CONCERN).keeps("telefon", "0170 1234567");
     let kept = [("anliegen", CONCERN), ("zugang", "in-person"), ("vorname", "Jana"), ("nachname", "Mueller")];
     let and = |more: &[(&'static str, String)]| -> Vec<(String, String)> {
@@ -85,7 +90,10 @@ async fn somebody_who_is_known_is_shown_before_anything_is_saved(app: TestApp) {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         kaya.post_form("/erstkontakt/neu", &fields).await
     };
-    send(and(&[("geprueft", "ja".to_owned())])).await.complains("eine der gefundenen Personen").keeps("anliegen", CONCERN);
+    send(and(&[("geprueft", "ja".to_owned())]))
+        .await
+        .complains("eine der gefundenen Personen")
+        .keeps("anliegen", CONCERN);
     send(and(&[("zurueck", "ja".to_owned())])).await.is_ok().keeps("nachname", "Mueller");
     let card = found.value("person").expect("a person to choose");
     let noted = send(and(&[("geprueft", "ja".to_owned()), ("person", card)])).await;
@@ -118,12 +126,21 @@ async fn the_first_consultation_is_held_together_and_ends_in_a_sheet(app: TestAp
     let row = adler.post_form(&path, &more).await;
     row.is_ok().keeps("schritt-1-was", "Wohngeldantrag ausfüllen").keeps("schritt-2-was", "").keeps("fassung", "0");
     let saved = adler.post_form(&path, &fields).await;
-    saved.is_ok().shows("Dass Leon wieder zur Schule geht.").keeps("schritt-1-wer", "Frau Müller").keeps("fassung", "1");
+    saved
+        .is_ok()
+        .shows("Dass Leon wieder zur Schule geht.")
+        .keeps("schritt-1-wer", "Frau Müller")
+        .keeps("fassung", "1");
     saved.shows("Das Hilfetelefon 116 016");
     assert_eq!(saved.value("wunsch-1-text").as_deref(), Some(""), "a wish that was said cannot be typed over");
     let sheet = adler.get(&format!("{path}/blatt")).await;
     sheet.is_ok().shows("Das haben wir besprochen").shows("Miriam Adler").shows("Dass Leon wieder zur Schule geht.");
-    sheet.shows("Wohngeldantrag ausfüllen").shows("27.11.2026").shows("Schuldnerberatung").shows("Tafel").hides("Gewalt");
+    sheet
+        .shows("Wohngeldantrag ausfüllen")
+        .shows("27.11.2026")
+        .shows("Schuldnerberatung")
+        .shows("Tafel")
+        .hides("Gewalt");
 }
 
 #[both_engines]
@@ -144,7 +161,9 @@ async fn two_people_never_overwrite_each_other_at_the_screen(app: TestApp) {
     colleague.post_form(&path, &note("1", "Frau Müller kommt am Freitag.")).await.is_ok().keeps("fassung", "2");
     let both = adler.post_form(&path, &note("1", "Frau Müller kommt am Montag.")).await;
     both.has_status(409).shows("Jemand anderes hat inzwischen gespeichert");
-    both.shows("Frau Müller kommt am Freitag.").keeps("bemerkung", "Frau Müller kommt am Montag.").keeps("fassung", "2");
+    both.shows("Frau Müller kommt am Freitag.")
+        .keeps("bemerkung", "Frau Müller kommt am Montag.")
+        .keeps("fassung", "2");
     adler.get(&path).await.keeps("bemerkung", "Frau Müller kommt am Freitag.");
 }
 
@@ -177,11 +196,19 @@ async fn not_now_is_a_path_of_equal_worth_with_a_day_to_look_again(app: TestApp)
     let decide = |day: &'static str| {
         [("ergebnis", "not-now"), ("begruendung", "Die Therapie beginnt gerade."), ("wiedervorlage", day)]
     };
-    adler.post_form(&check, &decide("")).await.complains("an dem Sie wieder hinsehen").keeps("begruendung", "Die Therapie beginnt gerade.");
+    adler
+        .post_form(&check, &decide(""))
+        .await
+        .complains("an dem Sie wieder hinsehen")
+        .keeps("begruendung", "Die Therapie beginnt gerade.");
     adler.post_form(&check, &decide("22.11.2026")).await.complains("liegt in der Vergangenheit");
     adler.post_form(&check, &[("ergebnis", "indicated"), ("zusage", "yes")]).await.complains("Begründung");
     adler.post_form(&check, &decide("24.11.2026")).await.is_ok();
-    adler.get("/erstkontakt").await.shows("Zurzeit nicht kurzfristig aktivierbar").shows("wieder ansehen am 24.11.2026");
+    adler
+        .get("/erstkontakt")
+        .await
+        .shows("Zurzeit nicht kurzfristig aktivierbar")
+        .shows("wieder ansehen am 24.11.2026");
     app.clock.set_to("2026-11-24T08:30:00+01:00");
     app.log_in("adler").await.get("/erstkontakt").await.shows("Wieder ansehen");
 }
@@ -190,6 +217,12 @@ async fn not_now_is_a_path_of_equal_worth_with_a_day_to_look_again(app: TestApp)
 async fn the_figures_of_the_day_renew_themselves_without_any_name(app: TestApp) {
     let adler = app.log_in("adler").await;
     comes(&adler, &[("nachname", "Braun")]).await.is_ok();
-    adler.get_part("/erstkontakt").await.is_ok().shows("Heute noch offen: 1 · überfällig: 0").hides("Braun").hides("<html");
+    adler
+        .get_part("/erstkontakt")
+        .await
+        .is_ok()
+        .shows("Heute noch offen: 1 · überfällig: 0")
+        .hides("Braun")
+        .hides("<html");
     app.log_in("dorn").await.get("/erstkontakt/neu").await.is_not_found();
 }

@@ -46,7 +46,8 @@ impl Writer {
             "mode": "telefon",
             "text": note.text,
         });
-        let request = self.client.post(&self.notes).bearer_auth(&self.token).header("idempotency-key", &note.key).json(&body);
+        let request =
+            self.client.post(&self.notes).bearer_auth(&self.token).header("idempotency-key", &note.key).json(&body);
         let answer = request.send().await.ok()?;
         let status = answer.status();
         let text = answer.text().await.ok()?;

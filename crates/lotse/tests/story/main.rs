@@ -6,9 +6,9 @@
 mod api;
 mod case;
 mod command_line;
-mod headers;
 mod engines;
 mod full_disk;
+mod headers;
 mod household;
 mod intake;
 mod intake_pages;

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, JoinOperator, Query, Select, SetExpr, Statement as Sql, TableFactor, TableObject, TableWithJoins, Visit, Visitor,
+    Expr, JoinOperator, Query, Select, SetExpr, Statement as Sql, TableFactor, TableObject, TableWithJoins, Visit,
+    Visitor,
 };
 use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
@@ -46,35 +47,103 @@ const TIES: [(&str, &str, &str, &str); 13] = [
 
 /// Statements that reach protected tables without the predicate: the file, the function they stand in, and why.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("casework/src/entry/store.rs", "insert", "creates a row in a file that `writable` has proven to be open to the actor"),
-    ("casework/src/entry/store.rs", "keep_version", "puts aside the version of an entry that was found to be written just before"),
+    (
+        "casework/src/entry/store.rs",
+        "insert",
+        "creates a row in a file that `writable` has proven to be open to the actor",
+    ),
+    (
+        "casework/src/entry/store.rs",
+        "keep_version",
+        "puts aside the version of an entry that was found to be written just before",
+    ),
     ("casework/src/entry/store.rs", "replace", "changes an entry that was found to be written in this transaction"),
     ("casework/src/file/store.rs", "insert", "creates the file itself, before anybody can see anything in it"),
-    ("casework/src/file/store.rs", "unit_intake_unscoped", "finds a unit's intake file, which has no case and is known to exist"),
-    ("casework/src/file/store.rs", "intake_files_unscoped", "finds intake files, which have no case, to assign people to them"),
-    ("casework/src/file/store.rs", "organisation_intake_unscoped", "finds an organisation's intake file, which has no case"),
+    (
+        "casework/src/file/store.rs",
+        "unit_intake_unscoped",
+        "finds a unit's intake file, which has no case and is known to exist",
+    ),
+    (
+        "casework/src/file/store.rs",
+        "intake_files_unscoped",
+        "finds intake files, which have no case, to assign people to them",
+    ),
+    (
+        "casework/src/file/store.rs",
+        "organisation_intake_unscoped",
+        "finds an organisation's intake file, which has no case",
+    ),
     ("casework/src/case/store.rs", "insert_advice", "creates the case itself, before anybody can see anything in it"),
-    ("casework/src/case/store.rs", "code_is_taken_unscoped", "asks whether a random code is free; its answer never leaves the function"),
+    (
+        "casework/src/case/store.rs",
+        "code_is_taken_unscoped",
+        "asks whether a random code is free; its answer never leaves the function",
+    ),
     ("casework/src/person/store.rs", "insert_token", "creates the fingerprints of a card that was written just before"),
     ("casework/src/person/store.rs", "delete_tokens", "takes the fingerprints of a card that was changed just before"),
-    ("casework/src/contact_person/store.rs", "name_contact_person", "changes a case that `case::writable` has found in this transaction"),
-    ("casework/src/contact_person/store.rs", "name_deputy", "changes a case that `case::writable` has found in this transaction"),
+    (
+        "casework/src/contact_person/store.rs",
+        "name_contact_person",
+        "changes a case that `case::writable` has found in this transaction",
+    ),
+    (
+        "casework/src/contact_person/store.rs",
+        "name_deputy",
+        "changes a case that `case::writable` has found in this transaction",
+    ),
     ("casework/src/contact_person/store.rs", "begin_term", "begins the term of a case that was found to be written"),
     ("casework/src/contact_person/store.rs", "end_term", "ends the term of a case that was found to be written"),
-    ("casework/src/intake/store.rs", "insert_consultation", "creates the duty of a contact that was written just before"),
-    ("casework/src/intake/store.rs", "insert_claim", "stamps the moment of a file that is open to the actor for writing"),
+    (
+        "casework/src/intake/store.rs",
+        "insert_consultation",
+        "creates the duty of a contact that was written just before",
+    ),
+    (
+        "casework/src/intake/store.rs",
+        "insert_claim",
+        "stamps the moment of a file that is open to the actor for writing",
+    ),
     ("casework/src/intake/store.rs", "take", "changes a consultation that was found through the predicate before"),
     ("casework/src/consultation/store.rs", "hold", "changes a consultation that was found to be written before"),
     ("casework/src/entry_check/store.rs", "note_result", "changes a consultation that was found to be written before"),
-    ("casework/src/intake/store.rs", "name_consultant", "changes the case of a contact that was found or written before"),
-    ("casework/src/entry_check/store.rs", "set_course", "changes the case of a consultation that was found to be written before"),
-    ("casework/src/entry_check/store.rs", "open_case", "changes the case of a consultation that was found to be written before"),
-    ("casework/src/intake/store.rs", "escalate_unscoped", "a job marks what nobody has taken; it reads no content and acts for nobody"),
-    ("casework/src/intake/store.rs", "place_of_file_unscoped", "a job names network and case of a file in its journal row"),
+    (
+        "casework/src/intake/store.rs",
+        "name_consultant",
+        "changes the case of a contact that was found or written before",
+    ),
+    (
+        "casework/src/entry_check/store.rs",
+        "set_course",
+        "changes the case of a consultation that was found to be written before",
+    ),
+    (
+        "casework/src/entry_check/store.rs",
+        "open_case",
+        "changes the case of a consultation that was found to be written before",
+    ),
+    (
+        "casework/src/intake/store.rs",
+        "escalate_unscoped",
+        "a job marks what nobody has taken; it reads no content and acts for nobody",
+    ),
+    (
+        "casework/src/intake/store.rs",
+        "place_of_file_unscoped",
+        "a job names network and case of a file in its journal row",
+    ),
     ("policy/src/assignment.rs", "assign", "the policy's own table of facts: checks that the file belongs to the unit"),
     ("policy/src/grant.rs", "ends_unscoped", "the policy's own table of facts: whose files a grant leads from and to"),
-    ("policy/src/grant.rs", "set_case_of_file", "the policy's own table of facts: the grants of a file follow its case"),
-    ("policy/src/grant.rs", "topic_in_file_unscoped", "the policy's own table of facts: checks that an entry lies in the file"),
+    (
+        "policy/src/grant.rs",
+        "set_case_of_file",
+        "the policy's own table of facts: the grants of a file follow its case",
+    ),
+    (
+        "policy/src/grant.rs",
+        "topic_in_file_unscoped",
+        "the policy's own table of facts: checks that an entry lies in the file",
+    ),
     ("policy/src/tree.rs", "exclude", "the policy's own table of facts: excludes entries from a grant"),
 ];
 
@@ -92,11 +161,14 @@ fn no_statement_reaches_a_protected_row_past_the_predicate() {
             Some(at) => {
                 used.insert(at);
             }
-            None => wrong.push(format!("{}:{} in {function}: {}", statement.file(), statement.line(), faults.join("; "))),
+            None => {
+                wrong.push(format!("{}:{} in {function}: {}", statement.file(), statement.line(), faults.join("; ")))
+            }
         }
     }
     assert!(wrong.is_empty(), "{} statements go past the predicate:\n{}", wrong.len(), wrong.join("\n"));
-    let stale: Vec<_> = EXCEPTIONS.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, one)| one).collect();
+    let stale: Vec<_> =
+        EXCEPTIONS.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, one)| one).collect();
     assert!(stale.is_empty(), "these exceptions are needed no more: {stale:?}");
 }
 
@@ -217,7 +289,8 @@ impl Judge {
 
     fn select(&mut self, select: &Select) {
         let tables: Vec<(String, String)> = select.from.iter().flat_map(tables_of).collect();
-        let guarded: Vec<&(String, String)> = tables.iter().filter(|(name, _)| PROTECTED.contains(&name.as_str())).collect();
+        let guarded: Vec<&(String, String)> =
+            tables.iter().filter(|(name, _)| PROTECTED.contains(&name.as_str())).collect();
         if guarded.is_empty() {
             return;
         }
@@ -232,7 +305,9 @@ impl Judge {
                 let aliases = tables.iter().filter(|(table, _)| table == other).map(|(_, alias)| alias);
                 aliases.clone().any(|other| {
                     let (one, two) = (format!("{alias}.{column}"), format!("{other}.{other_column}"));
-                    conditions.iter().any(|found| *found == format!("{one} = {two}") || *found == format!("{two} = {one}"))
+                    conditions
+                        .iter()
+                        .any(|found| *found == format!("{one} = {two}") || *found == format!("{two} = {one}"))
                 })
             });
             if !tied {
@@ -287,7 +362,9 @@ fn conditions_of(select: &Select) -> Vec<String> {
     use sqlparser::ast::JoinConstraint::On;
     let joins = select.from.iter().flat_map(|item| &item.joins);
     let on = joins.filter_map(|join| match &join.join_operator {
-        JoinOperator::Join(On(condition)) | JoinOperator::Inner(On(condition)) | JoinOperator::CrossJoin(On(condition)) => Some(condition),
+        JoinOperator::Join(On(condition))
+        | JoinOperator::Inner(On(condition))
+        | JoinOperator::CrossJoin(On(condition)) => Some(condition),
         JoinOperator::Left(On(condition)) | JoinOperator::LeftOuter(On(condition)) => Some(condition),
         _ => None,
     });
@@ -312,7 +389,9 @@ fn function_of(statement: &Statement) -> String {
     let before: Vec<&str> = source.lines().take(statement.line() as usize).collect();
     let named = before.iter().rev().find_map(|line| {
         let declared = line.trim_start();
-        let at = declared.find("fn ").filter(|at| declared[..*at].split_whitespace().all(|word| word.starts_with("pub") || word == "async" || word == "const"))?;
+        let at = declared.find("fn ").filter(|at| {
+            declared[..*at].split_whitespace().all(|word| word.starts_with("pub") || word == "async" || word == "const")
+        })?;
         let name: String = declared[at + 3..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         (!name.is_empty()).then_some(name)
     });

@@ -48,7 +48,11 @@ fn the_api_is_described_address_by_address_and_nothing_else_is() {
         let paths = json["paths"].as_object().unwrap().clone();
         let of = |(path, item): (String, serde_json::Value)| {
             let methods: Vec<String> = item.as_object().unwrap().keys().map(|method| method.to_uppercase()).collect();
-            methods.into_iter().filter(|method| ["GET", "PUT", "POST", "PATCH", "DELETE"].contains(&method.as_str())).map(move |method| (path.clone(), method)).collect::<Vec<_>>()
+            methods
+                .into_iter()
+                .filter(|method| ["GET", "PUT", "POST", "PATCH", "DELETE"].contains(&method.as_str()))
+                .map(move |method| (path.clone(), method))
+                .collect::<Vec<_>>()
         };
         paths.into_iter().flat_map(of).collect()
     };

@@ -63,9 +63,14 @@ async fn rule_2_two_legs_a_unit_without_an_assignment_and_an_assignment_without_
     let adler = app.log_in("adler").await;
     adler.get(&page).await.is_ok();
     // Adler stays assigned, but her membership in the unit ends for the moment.
-    run(&app, "UPDATE membership SET status = 'disabled' WHERE user_id = (SELECT id FROM account WHERE login = 'adler')").await;
+    run(
+        &app,
+        "UPDATE membership SET status = 'disabled' WHERE user_id = (SELECT id FROM account WHERE login = 'adler')",
+    )
+    .await;
     adler.get(&page).await.asks_to_log_in();
-    run(&app, "UPDATE membership SET status = 'active' WHERE user_id = (SELECT id FROM account WHERE login = 'adler')").await;
+    run(&app, "UPDATE membership SET status = 'active' WHERE user_id = (SELECT id FROM account WHERE login = 'adler')")
+        .await;
     let adler = app.log_in("adler").await;
     adler.get(&page).await.is_ok();
     // The unit's own grant goes: the assignment alone carries nothing.

@@ -20,7 +20,8 @@ fn load(text: &str, environment: &[(&str, &str)]) -> Result<Settings, Failure> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("lotse.toml");
     std::fs::write(&path, text).unwrap();
-    let environment = |name: &str| environment.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned());
+    let environment =
+        |name: &str| environment.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned());
     Settings::load(Some(&path), &environment)
 }
 

@@ -47,7 +47,8 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
 
 fn nothing_stands_in_clear(data: &Path, words: &[String]) -> Vec<String> {
     let files = files(data);
-    let names: Vec<String> = files.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> =
+        files.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
     for path in &files {
         let found = found_in(path, words);
         assert!(found.is_empty(), "{} holds {} planted words, such as {}", path.display(), found.len(), found[0]);
@@ -79,7 +80,8 @@ async fn plant(demo: &Demo, case: &str, token: &str) {
             "with_whom": name,
             "text": note,
         });
-        let answer = client.post(api(&format!("cases/{case}/contacts"))).bearer_auth(token).json(&body).send().await.unwrap();
+        let answer =
+            client.post(api(&format!("cases/{case}/contacts"))).bearer_auth(token).json(&body).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 201, "{}", answer.text().await.unwrap());
     }
     let read = client.get(api(&format!("first-contacts/{}", codes[0]))).bearer_auth(token).send().await.unwrap();

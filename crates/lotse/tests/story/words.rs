@@ -20,7 +20,8 @@ fn sources() -> Vec<(PathBuf, String)> {
             } else if name.ends_with(".rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let program = text.split("#[cfg(test)]").next().unwrap_or_default();
-                let program = program.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+                let program =
+                    program.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
                 found.push((path, program));
             }
         }
@@ -31,7 +32,8 @@ fn sources() -> Vec<(PathBuf, String)> {
 /// Texts in double quotes, as far as they could be keys.
 fn literals(source: &str) -> BTreeSet<&str> {
     let is_key = |text: &&str| {
-        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-{}._()".contains(&byte))
+        !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-{}._()".contains(&byte))
     };
     source.split('"').filter(is_key).collect()
 }

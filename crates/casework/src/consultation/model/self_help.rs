@@ -24,7 +24,8 @@ pub struct SelfHelpOption {
 }
 
 static CATALOGUE: LazyLock<Vec<SelfHelpOption>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../reference/self_help.json")).expect("the shipped catalogue is well formed; a test reads it")
+    serde_json::from_str(include_str!("../../../reference/self_help.json"))
+        .expect("the shipped catalogue is well formed; a test reads it")
 });
 
 /// What is offered on that day, in the catalogue's order.

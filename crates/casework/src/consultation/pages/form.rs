@@ -42,7 +42,9 @@ pub(super) fn read(view: &View, form: &mut Form) -> Option<SaveConsultation> {
         urgent: Urgent { food, shelter, power },
         steps: steps(view, form),
         self_help: form.values("selbsthilfe").into_iter().map(str::to_owned).collect(),
-        self_help_other: form.optional_text(view, "selbsthilfe-anderes", "intake-self-help-other", TEXT_MAX).unwrap_or_default(),
+        self_help_other: form
+            .optional_text(view, "selbsthilfe-anderes", "intake-self-help-other", TEXT_MAX)
+            .unwrap_or_default(),
         offers: offers(view, form),
         remarks: form.optional_text(view, "bemerkung", "intake-remarks", TEXT_MAX).unwrap_or_default(),
     };
@@ -97,7 +99,11 @@ pub(super) fn in_words(view: &View, record: &ConsultationRecord) -> Vec<(String,
         .map(|(name, screening)| {
             let label = view.t(&format!("intake-urgent-{name}"));
             let answer = view.t(&format!("intake-urgency-{}", screening.answer.as_str()));
-            if screening.note.is_empty() { format!("{label} {answer}") } else { format!("{label} {answer}: {}", screening.note) }
+            if screening.note.is_empty() {
+                format!("{label} {answer}")
+            } else {
+                format!("{label} {answer}: {}", screening.note)
+            }
         })
         .collect();
     let steps: Vec<String> = record.steps.iter().map(|step| step_words(view, step)).collect();
@@ -131,5 +137,9 @@ pub(super) fn step_words(view: &View, step: &Step) -> String {
 /// An option of the catalogue in words; one that no longer stands there shows its key.
 pub(super) fn self_help_words(view: &View, key: &str) -> String {
     let text = format!("intake-self-help-{key}");
-    if ui::texts::is_known(view.lang, &text) || ui::texts::is_known(ui::Lang::De, &text) { view.t(&text) } else { key.to_owned() }
+    if ui::texts::is_known(view.lang, &text) || ui::texts::is_known(ui::Lang::De, &text) {
+        view.t(&text)
+    } else {
+        key.to_owned()
+    }
 }

@@ -2,9 +2,9 @@
 
 use network::Colleague;
 use ui::{
-    Choice, Field, Form, Markup, Page, Tone, View, add_row, alert, bullet_list, button_row, card, checkboxes, columns, date_field,
-    field, field_group, form, hidden, html, link_button, muted, paragraph, prose, quiet_link, radios_inline, row_name, section,
-    select, side_by_side, submit, submit_as, text_area, text_link, Width,
+    Choice, Field, Form, Markup, Page, Tone, View, Width, add_row, alert, bullet_list, button_row, card, checkboxes,
+    columns, date_field, field, field_group, form, hidden, html, link_button, muted, paragraph, prose, quiet_link,
+    radios_inline, row_name, section, select, side_by_side, submit, submit_as, text_area, text_link,
 };
 
 use super::form::SCREENINGS;
@@ -30,21 +30,26 @@ pub(super) fn page(view: &View, screen: &Screen, typed: &Form, notice: Markup) -
         (standing_badge(view, consultation)) " "
         (text_link(&format!("/erstberatung/{}/blatt", consultation.code), &view.t("intake-to-sheet")))
     };
-    Page::new(&title).heading(&heading).form(typed).back("/erstkontakt", view.t("intake-back-today")).beside(beside).render(
-        view,
-        html! {
-            (notice)
-            (next_step(view, talk))
-            (never(view, talk))
-            (columns(
-                html! {
-                    (section(&view.t("intake-concern"), quote(&talk.contact.contact.concern)))
-                    (talk_form(view, screen, typed))
-                },
-                aside(view, screen),
-            ))
-        },
-    )
+    Page::new(&title)
+        .heading(&heading)
+        .form(typed)
+        .back("/erstkontakt", view.t("intake-back-today"))
+        .beside(beside)
+        .render(
+            view,
+            html! {
+                (notice)
+                (next_step(view, talk))
+                (never(view, talk))
+                (columns(
+                    html! {
+                        (section(&view.t("intake-concern"), quote(&talk.contact.contact.concern)))
+                        (talk_form(view, screen, typed))
+                    },
+                    aside(view, screen),
+                ))
+            },
+        )
 }
 
 /// What comes next: taking it, the entry check, the case.
@@ -78,23 +83,28 @@ fn talk_form(view: &View, screen: &Screen, typed: &Form) -> Markup {
         buttons.push(submit_as("aktion", "abschliessen", &view.t("intake-close")));
     }
     buttons.push(quiet_link("/erstkontakt", &view.t("ui-cancel")));
-    form(view, &format!("/erstberatung/{}", consultation.code), typed, html! {
-        (hidden("fassung", typed.value("fassung")))
-        (wishes(view, talk, typed))
-        (urgent(view, typed))
-        (steps(view, typed))
-        (self_help(view, talk, typed))
-        (offers(view, typed))
-        (claims(view, talk, typed))
-        (field_group(&view.t("intake-group-more"), html! {
-            (text_area(view, typed, Field::new("bemerkung", view.t("intake-remarks")).optional()))
-            (colleague(view, screen, typed))
-        }))
-        @if let Some(record) = &talk.record {
-            (paragraph(&view.ta("intake-last-saved", &[("moment", view.date_time(record.changed_at).into()), ("name", (&record.author_name).into())])))
-        }
-        (button_row(&buttons))
-    })
+    form(
+        view,
+        &format!("/erstberatung/{}", consultation.code),
+        typed,
+        html! {
+            (hidden("fassung", typed.value("fassung")))
+            (wishes(view, talk, typed))
+            (urgent(view, typed))
+            (steps(view, typed))
+            (self_help(view, talk, typed))
+            (offers(view, typed))
+            (claims(view, talk, typed))
+            (field_group(&view.t("intake-group-more"), html! {
+                (text_area(view, typed, Field::new("bemerkung", view.t("intake-remarks")).optional()))
+                (colleague(view, screen, typed))
+            }))
+            @if let Some(record) = &talk.record {
+                (paragraph(&view.ta("intake-last-saved", &[("moment", view.date_time(record.changed_at).into()), ("name", (&record.author_name).into())])))
+            }
+            (button_row(&buttons))
+        },
+    )
 }
 
 /// Wishes that were said stand as quotes; new ones can be added, nothing can be changed (DESIGN §2 rule 11).
@@ -104,42 +114,51 @@ fn wishes(view: &View, talk: &Talk, typed: &Form) -> Markup {
         .iter()
         .map(|wish| html! { (quote(&wish.content.words)) (muted(&view.date_time(wish.created_at))) })
         .collect();
-    field_group(&view.t("intake-group-wishes"), html! {
-        (paragraph(&view.t("intake-wishes-hint")))
-        @for wish in said { (wish) }
-        @for row in typed.rows("wunsch") {
-            (text_area(view, typed, Field::new(row_name("wunsch", row, "text"), view.t("intake-wish")).optional().rows(2)))
-        }
-        (add_row(view, "wunsch"))
-    })
+    field_group(
+        &view.t("intake-group-wishes"),
+        html! {
+            (paragraph(&view.t("intake-wishes-hint")))
+            @for wish in said { (wish) }
+            @for row in typed.rows("wunsch") {
+                (text_area(view, typed, Field::new(row_name("wunsch", row, "text"), view.t("intake-wish")).optional().rows(2)))
+            }
+            (add_row(view, "wunsch"))
+        },
+    )
 }
 
 fn urgent(view: &View, typed: &Form) -> Markup {
-    field_group(&view.t("intake-group-urgent"), html! {
-        (paragraph(&view.t("intake-urgent-hint")))
-        @for name in SCREENINGS {
-            (radios_inline(view, typed, Field::new(name, view.t(&format!("intake-urgent-{name}"))),
-                &choices(view, "intake-urgency-{}", Urgency::ALL.iter().map(|one| one.as_str()))))
-            @if typed.has(name, Urgency::Urgent.as_str()) {
-                (alert(view, Tone::Warning, &view.t("intake-today-possible"), paragraph(&view.t(&format!("intake-today-{name}")))))
+    field_group(
+        &view.t("intake-group-urgent"),
+        html! {
+            (paragraph(&view.t("intake-urgent-hint")))
+            @for name in SCREENINGS {
+                (radios_inline(view, typed, Field::new(name, view.t(&format!("intake-urgent-{name}"))),
+                    &choices(view, "intake-urgency-{}", Urgency::ALL.iter().map(|one| one.as_str()))))
+                @if typed.has(name, Urgency::Urgent.as_str()) {
+                    (alert(view, Tone::Warning, &view.t("intake-today-possible"), paragraph(&view.t(&format!("intake-today-{name}")))))
+                }
+                (field(view, typed, Field::new(format!("{name}-notiz"), view.t(&format!("intake-urgent-note-{name}"))).optional()))
             }
-            (field(view, typed, Field::new(format!("{name}-notiz"), view.t(&format!("intake-urgent-note-{name}"))).optional()))
-        }
-    })
+        },
+    )
 }
 
 fn steps(view: &View, typed: &Form) -> Markup {
-    field_group(&view.t("intake-group-steps"), html! {
-        (paragraph(&view.t("intake-steps-hint")))
-        @for row in typed.rows("schritt") {
-            (text_area(view, typed, Field::new(row_name("schritt", row, "was"), view.t("intake-step-what")).optional().rows(2)))
-            (side_by_side(&[
-                field(view, typed, Field::new(row_name("schritt", row, "wer"), view.t("intake-step-who")).optional().width(Width::Medium)),
-                date_field(view, typed, Field::new(row_name("schritt", row, "bis"), view.t("intake-step-by")).optional()),
-            ]))
-        }
-        (add_row(view, "schritt"))
-    })
+    field_group(
+        &view.t("intake-group-steps"),
+        html! {
+            (paragraph(&view.t("intake-steps-hint")))
+            @for row in typed.rows("schritt") {
+                (text_area(view, typed, Field::new(row_name("schritt", row, "was"), view.t("intake-step-what")).optional().rows(2)))
+                (side_by_side(&[
+                    field(view, typed, Field::new(row_name("schritt", row, "wer"), view.t("intake-step-who")).optional().width(Width::Medium)),
+                    date_field(view, typed, Field::new(row_name("schritt", row, "bis"), view.t("intake-step-by")).optional()),
+                ]))
+            }
+            (add_row(view, "schritt"))
+        },
+    )
 }
 
 fn self_help(view: &View, talk: &Talk, typed: &Form) -> Markup {
@@ -148,22 +167,28 @@ fn self_help(view: &View, talk: &Talk, typed: &Form) -> Markup {
         .into_iter()
         .map(|option| Choice::new(option.key.clone(), view.t(&format!("intake-self-help-{}", option.key))))
         .collect();
-    field_group(&view.t("intake-group-self-help"), html! {
-        (checkboxes(view, typed, Field::new("selbsthilfe", view.t("intake-self-help")).optional(), &options))
-        (text_area(view, typed, Field::new("selbsthilfe-anderes", view.t("intake-self-help-other")).optional().rows(2)))
-    })
+    field_group(
+        &view.t("intake-group-self-help"),
+        html! {
+            (checkboxes(view, typed, Field::new("selbsthilfe", view.t("intake-self-help")).optional(), &options))
+            (text_area(view, typed, Field::new("selbsthilfe-anderes", view.t("intake-self-help-other")).optional().rows(2)))
+        },
+    )
 }
 
 fn offers(view: &View, typed: &Form) -> Markup {
-    field_group(&view.t("intake-group-offers"), html! {
-        (paragraph(&view.t("intake-offers-hint")))
-        @for row in typed.rows("angebot") {
-            (field(view, typed, Field::new(row_name("angebot", row, "was"), view.t("intake-offer-what")).optional()))
-            (radios_inline(view, typed, Field::new(row_name("angebot", row, "reaktion"), view.t("intake-offer-reaction")).optional(),
-                &choices(view, "intake-reaction-{}", Reaction::ALL.iter().map(|one| one.as_str()))))
-        }
-        (add_row(view, "angebot"))
-    })
+    field_group(
+        &view.t("intake-group-offers"),
+        html! {
+            (paragraph(&view.t("intake-offers-hint")))
+            @for row in typed.rows("angebot") {
+                (field(view, typed, Field::new(row_name("angebot", row, "was"), view.t("intake-offer-what")).optional()))
+                (radios_inline(view, typed, Field::new(row_name("angebot", row, "reaktion"), view.t("intake-offer-reaction")).optional(),
+                    &choices(view, "intake-reaction-{}", Reaction::ALL.iter().map(|one| one.as_str()))))
+            }
+            (add_row(view, "angebot"))
+        },
+    )
 }
 
 /// Claims that have no moment yet can get theirs now; the others stand beside, for good.
@@ -223,7 +248,8 @@ fn reach(view: &View, talk: &Talk) -> Markup {
     let Some(reach) = &talk.reach else {
         return html! { @if !lines.is_empty() { (bullet_list(&lines)) } (paragraph(&view.t("intake-reach-unknown"))) };
     };
-    let ways: Vec<String> = reach.safe_ways.iter().map(|way| view.t(&format!("intake-safe-way-{}", way.as_str()))).collect();
+    let ways: Vec<String> =
+        reach.safe_ways.iter().map(|way| view.t(&format!("intake-safe-way-{}", way.as_str()))).collect();
     let facts = [
         ("intake-safe-ways", ways.join(", ")),
         ("intake-safe-times", reach.safe_times.clone()),
@@ -231,7 +257,12 @@ fn reach(view: &View, talk: &Talk) -> Markup {
         ("intake-mail", reach.mail.clone()),
         ("intake-address", reach.address.clone()),
     ];
-    lines.extend(facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| html! { (view.t(key)) ": " (value) }));
+    lines.extend(
+        facts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| html! { (view.t(key)) ": " (value) }),
+    );
     html! {
         (bullet_list(&lines))
     }

@@ -4,7 +4,8 @@ use axum::extract::State;
 use identity::{App, Visit};
 use network::{Colleague, Organisation, Unit};
 use ui::{
-    AppError, Markup, Sheet, SummaryRow, View, bullet_list, html, lead, paragraph, prose, section, sheet_page, summary_list,
+    AppError, Markup, Sheet, SummaryRow, View, bullet_list, html, lead, paragraph, prose, section, sheet_page,
+    summary_list,
 };
 
 use super::form::{self_help_words, step_words};
@@ -37,19 +38,24 @@ fn sheet(view: &View, talk: &Talk, unit: &Unit, organisation: &Organisation) -> 
         subtitle: Some(view.ta("intake-sheet-for", &[("name", name.into()), ("day", view.long_date(day).into())])),
         back: Some((format!("/erstberatung/{}", duty.code), view.t("intake-sheet-back"))),
     };
-    sheet_page(view, &view.t("intake-sheet-title"), &head, html! {
-        (lead(&view.t("intake-sheet-lead")))
-        (section(&view.t("intake-sheet-contact"), contact_person(view, talk)))
-        (claim_notices(view, &talk.contact.claims))
-        (wishes(view, talk))
-        (steps(view, &record))
-        (offers(view, &record))
-        (self_help(view, &record))
-        (section(&view.t("intake-sheet-rights"), html! {
-            (paragraph(&view.t("intake-sheet-rights-1")))
-            (paragraph(&view.t("intake-sheet-rights-2")))
-        }))
-    })
+    sheet_page(
+        view,
+        &view.t("intake-sheet-title"),
+        &head,
+        html! {
+            (lead(&view.t("intake-sheet-lead")))
+            (section(&view.t("intake-sheet-contact"), contact_person(view, talk)))
+            (claim_notices(view, &talk.contact.claims))
+            (wishes(view, talk))
+            (steps(view, &record))
+            (offers(view, &record))
+            (self_help(view, &record))
+            (section(&view.t("intake-sheet-rights"), html! {
+                (paragraph(&view.t("intake-sheet-rights-1")))
+                (paragraph(&view.t("intake-sheet-rights-2")))
+            }))
+        },
+    )
 }
 
 fn contact_person(view: &View, talk: &Talk) -> Markup {
@@ -58,7 +64,10 @@ fn contact_person(view: &View, talk: &Talk) -> Markup {
         .taken_by
         .as_ref()
         .and_then(|person| talk.team.iter().find(|colleague| colleague.user == person.id));
-    let name = consultation.taken_by.as_ref().map_or_else(|| view.t("intake-sheet-contact-team"), |person| person.name.clone());
+    let name = consultation
+        .taken_by
+        .as_ref()
+        .map_or_else(|| view.t("intake-sheet-contact-team"), |person| person.name.clone());
     let mut rows = vec![SummaryRow::text(view.t("intake-sheet-contact-name"), &name)];
     if let Some(consultant) = consultant {
         rows.push(SummaryRow::text(view.t("intake-sheet-contact-profession"), &consultant.profession));

@@ -97,7 +97,8 @@ async fn save_hand_over(
         return refused(&app, &visit, &code, typed, "an", error).await;
     }
     tx.commit().await.map_err(|error| AppError::from(error).with_form(typed))?;
-    Ok(Redirect::to(&address(&code, "/ansprechperson")).into_response())
+    let next = if hand_over.reason.ends_access() { "/faelle".to_owned() } else { address(&code, "/ansprechperson") };
+    Ok(Redirect::to(&next).into_response())
 }
 
 /// POST `/faelle/{code}/ansprechperson/vertretung`: names the deputy, or nobody.

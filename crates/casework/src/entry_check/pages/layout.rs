@@ -2,8 +2,9 @@
 
 use network::Colleague;
 use ui::{
-    Choice, Field, Form, Markup, Page, TimelineItem, Tone, View, Width, alert, button_row, checkboxes, date_field, field,
-    field_group, form, html, lead, link_button, paragraph, quiet_link, radios, section, select, submit, text_area, timeline,
+    Choice, Field, Form, Markup, Page, TimelineItem, Tone, View, Width, alert, button_row, checkboxes, date_field,
+    field, field_group, form, html, lead, link_button, paragraph, quiet_link, radios, section, select, submit,
+    text_area, timeline,
 };
 
 use crate::case::CaseState;
@@ -44,20 +45,25 @@ pub(super) fn page(view: &View, screen: &Screen, typed: &Form) -> Markup {
 fn check_form(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let code = &screen.contact.consultation.code;
     let areas = choices(view, "topic-{}", LIFE_AREAS.iter().map(|area| area.as_str()));
-    form(view, &format!("/erstberatung/{code}/zugangspruefung"), typed, html! {
-        (field_group(&view.t("intake-check-group-why"), html! {
-            (checkboxes(view, typed, Field::new("kriterien", view.t("intake-check-criteria")).optional(),
-                &choices(view, "intake-criterion-{}", Criterion::ALL.iter().map(|one| one.as_str()))))
-            (checkboxes(view, typed, Field::new("bereiche", view.t("intake-check-areas")).optional(), &areas))
-            (field(view, typed, Field::new("stellen", view.t("intake-check-services")).optional().hint(view.t("intake-check-services-hint"))))
-        }))
-        (field_group(&view.t("intake-check-group-result"), html! {
-            (radios(view, typed, Field::new("ergebnis", view.t("intake-check-result")), &results(view, typed)))
-            (text_area(view, typed, Field::new("begruendung", view.t("intake-check-reason")).hint(view.t("intake-check-reason-hint"))))
-        }))
-        (field_group(&view.t("intake-check-group-yes"), yes(view, screen, typed)))
-        (button_row(&[submit(&view.t("intake-check-submit")), quiet_link(&format!("/erstberatung/{code}"), &view.t("ui-cancel"))]))
-    })
+    form(
+        view,
+        &format!("/erstberatung/{code}/zugangspruefung"),
+        typed,
+        html! {
+            (field_group(&view.t("intake-check-group-why"), html! {
+                (checkboxes(view, typed, Field::new("kriterien", view.t("intake-check-criteria")).optional(),
+                    &choices(view, "intake-criterion-{}", Criterion::ALL.iter().map(|one| one.as_str()))))
+                (checkboxes(view, typed, Field::new("bereiche", view.t("intake-check-areas")).optional(), &areas))
+                (field(view, typed, Field::new("stellen", view.t("intake-check-services")).optional().hint(view.t("intake-check-services-hint"))))
+            }))
+            (field_group(&view.t("intake-check-group-result"), html! {
+                (radios(view, typed, Field::new("ergebnis", view.t("intake-check-result")), &results(view, typed)))
+                (text_area(view, typed, Field::new("begruendung", view.t("intake-check-reason")).hint(view.t("intake-check-reason-hint"))))
+            }))
+            (field_group(&view.t("intake-check-group-yes"), yes(view, screen, typed)))
+            (button_row(&[submit(&view.t("intake-check-submit")), quiet_link(&format!("/erstberatung/{code}"), &view.t("ui-cancel"))]))
+        },
+    )
 }
 
 /// The four results, each with what it needs.
@@ -66,13 +72,19 @@ fn results(view: &View, typed: &Form) -> Vec<Choice> {
         .iter()
         .map(|result| {
             let code = result.as_str();
-            let choice = Choice::new(code, view.t(&format!("intake-result-{code}"))).hint(view.t(&format!("intake-result-hint-{code}")));
+            let choice = Choice::new(code, view.t(&format!("intake-result-{code}")))
+                .hint(view.t(&format!("intake-result-hint-{code}")));
             match result {
-                CheckResult::Refer => choice
-                    .body(field(view, typed, Field::new("weiter-an", view.t("intake-check-refer-to")).optional().width(Width::Medium))),
-                CheckResult::NotNow => {
-                    choice.body(date_field(view, typed, Field::new("wiedervorlage", view.t("intake-check-review")).optional()))
-                }
+                CheckResult::Refer => choice.body(field(
+                    view,
+                    typed,
+                    Field::new("weiter-an", view.t("intake-check-refer-to")).optional().width(Width::Medium),
+                )),
+                CheckResult::NotNow => choice.body(date_field(
+                    view,
+                    typed,
+                    Field::new("wiedervorlage", view.t("intake-check-review")).optional(),
+                )),
                 CheckResult::Indicated | CheckResult::Advice => choice,
             }
         })
@@ -81,7 +93,8 @@ fn results(view: &View, typed: &Form) -> Vec<Choice> {
 
 /// What the person says, and who stays at their side.
 fn yes(view: &View, screen: &Screen, typed: &Form) -> Markup {
-    let consultant = screen.contact.consultation.taken_by.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+    let consultant =
+        screen.contact.consultation.taken_by.as_ref().map(|person| person.name.clone()).unwrap_or_default();
     let others: Vec<Choice> = screen
         .colleagues
         .iter()

@@ -5,8 +5,8 @@ use axum::response::Redirect;
 use identity::{App, SignedForm, Visit};
 use store::Tx;
 use ui::{
-    AppError, Form, Markup, Page, SummaryRow, Tone, View, alert, button_row, form, html, link_button, paragraph, section,
-    submit, summary_list,
+    AppError, Form, Markup, Page, SummaryRow, Tone, View, alert, button_row, form, html, link_button, paragraph,
+    section, submit, summary_list,
 };
 
 use super::words::{claim_notices, language, quote, standing_badge};
@@ -30,13 +30,16 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): C
         .heading(&name)
         .back("/erstkontakt", view.t("intake-back-today"))
         .beside(standing_badge(view, &contact.consultation));
-    Ok(page.render(view, html! {
-        (known)
-        (claim_notices(view, &contact.claims))
-        (section(&view.t("intake-concern"), quote(&contact.contact.concern)))
-        (section(&view.t("intake-contact-facts"), facts(view, &contact)))
-        (action(view, &contact, mine))
-    }))
+    Ok(page.render(
+        view,
+        html! {
+            (known)
+            (claim_notices(view, &contact.claims))
+            (section(&view.t("intake-concern"), quote(&contact.contact.concern)))
+            (section(&view.t("intake-contact-facts"), facts(view, &contact)))
+            (action(view, &contact, mine))
+        },
+    ))
 }
 
 /// Takes the contact; whoever comes second is told who was faster.
@@ -62,10 +65,15 @@ async fn known_notice(tx: &mut Tx, view: &View, desk: &Desk<'_>, contact: &Conta
         Some(name) => view.ta("intake-known-turn-to", &[("name", name.into())]),
         None => view.t("intake-known-turn-to-team"),
     };
-    Ok(alert(view, Tone::Info, &view.t("intake-known-notice"), html! {
-        (paragraph(&words))
-        @if reachable { (button_row(&[link_button(&format!("/faelle/{code}"), &view.ta("intake-known-go", &[("code", code.as_str().into())]))])) }
-    }))
+    Ok(alert(
+        view,
+        Tone::Info,
+        &view.t("intake-known-notice"),
+        html! {
+            (paragraph(&words))
+            @if reachable { (button_row(&[link_button(&format!("/faelle/{code}"), &view.ta("intake-known-go", &[("code", code.as_str().into())]))])) }
+        },
+    ))
 }
 
 async fn is_reachable(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<bool, AppError> {
@@ -111,13 +119,17 @@ fn action(view: &View, contact: &Contact, mine: bool) -> Markup {
     let talk = format!("/erstberatung/{}", consultation.code);
     match (&consultation.taken_by, consultation.taken_at) {
         (Some(_), _) if mine => button_row(&[link_button(&talk, &view.t("intake-to-talk"))]),
-        (Some(person), Some(at)) => paragraph(&view.ta(
-            "intake-taken-by",
-            &[("name", (&person.name).into()), ("moment", view.date_time(at).into())],
-        )),
-        _ => form(view, &format!("/erstkontakt/{}/uebernehmen", consultation.code), &Form::empty(), html! {
-            (paragraph(&view.t("intake-take-hint")))
-            (button_row(&[submit(&view.t("intake-take"))]))
-        }),
+        (Some(person), Some(at)) => paragraph(
+            &view.ta("intake-taken-by", &[("name", (&person.name).into()), ("moment", view.date_time(at).into())]),
+        ),
+        _ => form(
+            view,
+            &format!("/erstkontakt/{}/uebernehmen", consultation.code),
+            &Form::empty(),
+            html! {
+                (paragraph(&view.t("intake-take-hint")))
+                (button_row(&[submit(&view.t("intake-take"))]))
+            },
+        ),
     }
 }

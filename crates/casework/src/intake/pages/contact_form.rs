@@ -2,8 +2,8 @@
 
 use network::organisation::ApplicationDates;
 use ui::{
-    Choice, Dates, Field, Form, Markup, View, Width, button_row, checkbox, checkboxes, date_field, field, field_group, form, html,
-    paragraph, quiet_link, radios, radios_inline, side_by_side, submit, text_area,
+    Choice, Dates, Field, Form, Markup, View, Width, button_row, checkbox, checkboxes, date_field, field, field_group,
+    form, html, paragraph, quiet_link, radios, radios_inline, side_by_side, submit, text_area,
 };
 
 use super::words::{choices, send_today};
@@ -84,68 +84,85 @@ pub(super) fn read(view: &View, form: &mut Form) -> Option<NewContact> {
 
 /// The form with what was typed.
 pub(super) fn markup(view: &View, typed: &Form, dates: ApplicationDates) -> Markup {
-    form(view, "/erstkontakt/pruefen", typed, html! {
-        (concern(view, typed))
-        (person(view, typed))
-        (reach(view, typed))
-        (claims(view, typed, dates))
-        (field_group(&view.t("intake-group-handling"), radios(view, typed, Field::new("uebernahme", view.t("intake-handling")),
-            &choices(view, "intake-handling-{}", Handling::ALL.iter().map(|one| one.as_str())))))
-        (button_row(&[submit(&view.t("intake-save-contact")), quiet_link("/erstkontakt", &view.t("ui-cancel"))]))
-    })
+    form(
+        view,
+        "/erstkontakt/pruefen",
+        typed,
+        html! {
+            (concern(view, typed))
+            (person(view, typed))
+            (reach(view, typed))
+            (claims(view, typed, dates))
+            (field_group(&view.t("intake-group-handling"), radios(view, typed, Field::new("uebernahme", view.t("intake-handling")),
+                &choices(view, "intake-handling-{}", Handling::ALL.iter().map(|one| one.as_str())))))
+            (button_row(&[submit(&view.t("intake-save-contact")), quiet_link("/erstkontakt", &view.t("ui-cancel"))]))
+        },
+    )
 }
 
 fn concern(view: &View, typed: &Form) -> Markup {
     let access: Vec<Choice> = choices(view, "intake-access-{}", AccessPath::ALL.iter().map(|one| one.as_str()));
-    field_group(&view.t("intake-group-concern"), html! {
-        (text_area(view, typed, Field::new("anliegen", view.t("intake-concern")).hint(view.t("intake-concern-hint")).rows(4)))
-        (radios_inline(view, typed, Field::new("zugang", view.t("intake-access")), &access))
-        (field(view, typed, Field::new("empfohlen-von", view.t("intake-recommended-by")).optional().width(Width::Medium)))
-    })
+    field_group(
+        &view.t("intake-group-concern"),
+        html! {
+            (text_area(view, typed, Field::new("anliegen", view.t("intake-concern")).hint(view.t("intake-concern-hint")).rows(4)))
+            (radios_inline(view, typed, Field::new("zugang", view.t("intake-access")), &access))
+            (field(view, typed, Field::new("empfohlen-von", view.t("intake-recommended-by")).optional().width(Width::Medium)))
+        },
+    )
 }
 
 fn person(view: &View, typed: &Form) -> Markup {
-    field_group(&view.t("intake-group-person"), html! {
-        (paragraph(&view.t("intake-person-hint")))
-        (side_by_side(&[
-            field(view, typed, Field::new("vorname", view.t("intake-given-name")).optional().width(Width::Medium)),
-            field(view, typed, Field::new("nachname", view.t("intake-family-name")).optional().width(Width::Medium)),
-        ]))
-        (checkbox(view, typed, Field::new("ohne-namen", view.t("intake-no-name")).hint(view.t("intake-no-name-hint"))))
-        (date_field(view, typed, Field::new("geburtsdatum", view.t("intake-birth-date")).optional()))
-        (radios_inline(view, typed, Field::new("anrede", view.t("intake-address-form")),
-            &choices(view, "intake-address-form-{}", AddressForm::ALL.iter().map(|one| one.as_str()))))
-        (field(view, typed, Field::new("sprache", view.t("intake-language")).optional().width(Width::Medium)))
-        (radios_inline(view, typed, Field::new("dolmetschen", view.t("intake-interpreter")),
-            &choices(view, "intake-interpreter-{}", Interpreter::ALL.iter().map(|one| one.as_str()))))
-    })
+    field_group(
+        &view.t("intake-group-person"),
+        html! {
+            (paragraph(&view.t("intake-person-hint")))
+            (side_by_side(&[
+                field(view, typed, Field::new("vorname", view.t("intake-given-name")).optional().width(Width::Medium)),
+                field(view, typed, Field::new("nachname", view.t("intake-family-name")).optional().width(Width::Medium)),
+            ]))
+            (checkbox(view, typed, Field::new("ohne-namen", view.t("intake-no-name")).hint(view.t("intake-no-name-hint"))))
+            (date_field(view, typed, Field::new("geburtsdatum", view.t("intake-birth-date")).optional()))
+            (radios_inline(view, typed, Field::new("anrede", view.t("intake-address-form")),
+                &choices(view, "intake-address-form-{}", AddressForm::ALL.iter().map(|one| one.as_str()))))
+            (field(view, typed, Field::new("sprache", view.t("intake-language")).optional().width(Width::Medium)))
+            (radios_inline(view, typed, Field::new("dolmetschen", view.t("intake-interpreter")),
+                &choices(view, "intake-interpreter-{}", Interpreter::ALL.iter().map(|one| one.as_str()))))
+        },
+    )
 }
 
 fn reach(view: &View, typed: &Form) -> Markup {
-    field_group(&view.t("intake-group-reach"), html! {
-        (paragraph(&view.t("intake-reach-hint")))
-        (side_by_side(&[
-            field(view, typed, Field::new("telefon", view.t("intake-phone")).optional().telephone().width(Width::Medium)),
-            field(view, typed, Field::new("mail", view.t("intake-mail")).optional().mail().width(Width::Medium)),
-        ]))
-        (text_area(view, typed, Field::new("anschrift", view.t("intake-address")).optional().rows(2)))
-        (checkboxes(view, typed, Field::new("sichere-wege", view.t("intake-safe-ways")).optional(),
-            &choices(view, "intake-safe-way-{}", SafeWay::ALL.iter().map(|one| one.as_str()))))
-        (field(view, typed, Field::new("sichere-zeiten", view.t("intake-safe-times")).optional().hint(view.t("intake-safe-times-hint"))))
-        (field(view, typed, Field::new("niemals", view.t("intake-never")).optional().hint(view.t("intake-never-hint"))))
-    })
+    field_group(
+        &view.t("intake-group-reach"),
+        html! {
+            (paragraph(&view.t("intake-reach-hint")))
+            (side_by_side(&[
+                field(view, typed, Field::new("telefon", view.t("intake-phone")).optional().telephone().width(Width::Medium)),
+                field(view, typed, Field::new("mail", view.t("intake-mail")).optional().mail().width(Width::Medium)),
+            ]))
+            (text_area(view, typed, Field::new("anschrift", view.t("intake-address")).optional().rows(2)))
+            (checkboxes(view, typed, Field::new("sichere-wege", view.t("intake-safe-ways")).optional(),
+                &choices(view, "intake-safe-way-{}", SafeWay::ALL.iter().map(|one| one.as_str()))))
+            (field(view, typed, Field::new("sichere-zeiten", view.t("intake-safe-times")).optional().hint(view.t("intake-safe-times-hint"))))
+            (field(view, typed, Field::new("niemals", view.t("intake-never")).optional().hint(view.t("intake-never-hint"))))
+        },
+    )
 }
 
 fn claims(view: &View, typed: &Form, dates: ApplicationDates) -> Markup {
     let answers = || choices(view, "intake-answer-{}", Answer::ALL.iter().map(|one| one.as_str()));
-    field_group(&view.t("intake-group-claims"), html! {
-        @if dates.are_preserved() {
-            (paragraph(&view.t("intake-claims-preserved")))
-        } @else {
-            (paragraph(&view.t("intake-claims-elsewhere")))
-            (send_today(view))
-        }
-        (radios_inline(view, typed, Field::new("antrag", view.t("intake-benefit")), &answers()))
-        (radios_inline(view, typed, Field::new("bedarf", view.t("intake-known-need")).hint(view.t("intake-known-need-hint")), &answers()))
-    })
+    field_group(
+        &view.t("intake-group-claims"),
+        html! {
+            @if dates.are_preserved() {
+                (paragraph(&view.t("intake-claims-preserved")))
+            } @else {
+                (paragraph(&view.t("intake-claims-elsewhere")))
+                (send_today(view))
+            }
+            (radios_inline(view, typed, Field::new("antrag", view.t("intake-benefit")), &answers()))
+            (radios_inline(view, typed, Field::new("bedarf", view.t("intake-known-need")).hint(view.t("intake-known-need-hint")), &answers()))
+        },
+    )
 }

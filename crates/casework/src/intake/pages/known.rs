@@ -1,7 +1,8 @@
 //! People with a similar name: is it one of them, or somebody new? Nothing of what was typed is lost on the way.
 
 use ui::{
-    Choice, Field, Form, Markup, Page, View, button_row, form, hidden, html, lead, muted, quiet_link, radios, submit, submit_as,
+    Choice, Field, Form, Markup, Page, View, button_row, form, hidden, html, lead, muted, quiet_link, radios, submit,
+    submit_as,
 };
 
 use crate::person::{Candidate, Likeness};
@@ -17,22 +18,25 @@ pub(super) fn page(view: &View, typed: &Form, candidates: &[Candidate]) -> Marku
     let title = view.t("intake-known-title");
     let mut choices: Vec<Choice> = candidates.iter().map(|candidate| choice(view, candidate)).collect();
     choices.push(Choice::new(NOBODY, view.t("intake-known-nobody")));
-    Page::new(&title).form(typed).render(view, html! {
-        (lead(&view.t("intake-known-lead")))
-        (form(view, "/erstkontakt/neu", typed, html! {
-            @for (name, value) in typed.pairs() {
-                @if !OWN_FIELDS.contains(&name.as_str()) { (hidden(name, value)) }
-            }
-            (hidden("geprueft", "ja"))
-            (radios(view, typed, Field::new("person", view.t("intake-known-question")), &choices))
-            (button_row(&[
-                submit(&view.t("intake-known-submit")),
-                submit_as("zurueck", "ja", &view.t("intake-known-change")),
-                quiet_link("/erstkontakt", &view.t("intake-known-cancel")),
-            ]))
-        }))
-        (muted(&view.t("intake-known-note")))
-    })
+    Page::new(&title).form(typed).render(
+        view,
+        html! {
+            (lead(&view.t("intake-known-lead")))
+            (form(view, "/erstkontakt/neu", typed, html! {
+                @for (name, value) in typed.pairs() {
+                    @if !OWN_FIELDS.contains(&name.as_str()) { (hidden(name, value)) }
+                }
+                (hidden("geprueft", "ja"))
+                (radios(view, typed, Field::new("person", view.t("intake-known-question")), &choices))
+                (button_row(&[
+                    submit(&view.t("intake-known-submit")),
+                    submit_as("zurueck", "ja", &view.t("intake-known-change")),
+                    quiet_link("/erstkontakt", &view.t("intake-known-cancel")),
+                ]))
+            }))
+            (muted(&view.t("intake-known-note")))
+        },
+    )
 }
 
 fn choice(view: &View, candidate: &Candidate) -> Choice {

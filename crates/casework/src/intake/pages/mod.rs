@@ -26,7 +26,12 @@ pub(super) fn routes() -> Routes<App> {
         .page("/erstkontakt/neu", get(new::show).post(new::submit), Content::Yes, "/erstkontakt/neu")
         .page("/erstkontakt/pruefen", post(new::submit), Content::Yes, "/erstkontakt/pruefen")
         .page("/erstkontakt/{code}", get(contact::show), Content::Yes, "/erstkontakt/{contact}")
-        .page("/erstkontakt/{code}/uebernehmen", post(contact::take), Content::Yes, "/erstkontakt/{contact}/uebernehmen")
+        .page(
+            "/erstkontakt/{code}/uebernehmen",
+            post(contact::take),
+            Content::Yes,
+            "/erstkontakt/{contact}/uebernehmen",
+        )
         .audience(Audience::Lead)
         .page("/team", get(team::show), Content::Yes, "/team")
         .page("/team/{code}/zuweisen", post(team::assign), Content::Yes, "/team/{contact}/zuweisen")

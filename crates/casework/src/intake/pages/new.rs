@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use identity::{App, Role, SignedForm, Visit};
 use network::organisation::ApplicationDates;
 use store::{EntryId, Tx};
-use ui::{AppError, Form, Markup, Page, View, lead, html};
+use ui::{AppError, Form, Markup, Page, View, html, lead};
 
 use super::{contact_form, known, note_faults, unprocessable};
 use crate::entry::{Desk, EntryError};
@@ -109,14 +109,18 @@ fn after(new: &NewContact, received: &Received) -> String {
 
 async fn application_dates(app: &App, visit: &Visit) -> Result<ApplicationDates, AppError> {
     let mut tx = app.db.read().await?;
-    let organisation = network::organisation::organisation_of_unit(&mut tx, visit.actor.unit).await.map_err(EntryError::from)?;
+    let organisation =
+        network::organisation::organisation_of_unit(&mut tx, visit.actor.unit).await.map_err(EntryError::from)?;
     Ok(organisation.application_dates)
 }
 
 fn page(view: &View, typed: &Form, dates: ApplicationDates) -> Markup {
     let title = view.t("intake-new-title");
-    Page::new(&title).form(typed).back("/erstkontakt", view.t("intake-back-today")).render(view, html! {
-        (lead(&view.t("intake-new-lead")))
-        (contact_form::markup(view, typed, dates))
-    })
+    Page::new(&title).form(typed).back("/erstkontakt", view.t("intake-back-today")).render(
+        view,
+        html! {
+            (lead(&view.t("intake-new-lead")))
+            (contact_form::markup(view, typed, dates))
+        },
+    )
 }

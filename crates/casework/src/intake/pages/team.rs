@@ -6,12 +6,12 @@ use identity::{App, Role, SignedForm, Visit};
 use network::Colleague;
 use store::UserId;
 use ui::{
-    AppError, Choice, Column, Field, Form, Markup, Page, SummaryRow, View, empty_state, form, html, paragraph, section, select,
-    submit, summary_list, table, text_link,
+    AppError, Choice, Column, Field, Form, Markup, Page, SummaryRow, View, empty_state, form, html, paragraph, section,
+    select, submit, summary_list, table, text_link,
 };
 
-use super::words::{colleague_words, standing_badge};
 use super::unprocessable;
+use super::words::{colleague_words, standing_badge};
 use crate::case::{CaseCode, CasePath};
 use crate::entry::{Desk, EntryError};
 use crate::intake::model::{Contact, SameDayRate, TodayCount};
@@ -142,8 +142,13 @@ fn with_whom(view: &View, contact: &Contact, screen: &Screen, typed: &Form) -> M
         .iter()
         .map(|colleague| Choice::new(colleague.user.to_string(), colleague_words(view, colleague)))
         .collect();
-    form(view, &format!("/team/{}/zuweisen", consultation.code), typed, html! {
-        (select(view, typed, Field::new(field_of(&consultation.code), view.t("intake-assign-to")), &choices))
-        (submit(&view.t("intake-assign")))
-    })
+    form(
+        view,
+        &format!("/team/{}/zuweisen", consultation.code),
+        typed,
+        html! {
+            (select(view, typed, Field::new(field_of(&consultation.code), view.t("intake-assign-to")), &choices))
+            (submit(&view.t("intake-assign")))
+        },
+    )
 }

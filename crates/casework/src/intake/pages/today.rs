@@ -5,7 +5,8 @@ use axum::http::header::VARY;
 use axum::response::IntoResponse;
 use identity::{App, Role, Visit};
 use ui::{
-    AppError, Markup, Page, Tone, View, WorkItem, badge, empty_state, html, link_button, paragraph, poll_region, section, work_list,
+    AppError, Markup, Page, Tone, View, WorkItem, badge, empty_state, html, link_button, paragraph, poll_region,
+    section, work_list,
 };
 
 use super::words::{contact_line, review_is_due, standing_badge};
@@ -27,13 +28,16 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<impl In
     let own = intake::own_advice(&mut tx, &Desk::casework(&app.vault, &visit.actor)).await.map_err(told)?;
     drop(tx);
     let receives = visit.roles.has(Role::Intake);
-    let page = Page::new(&view.t("intake-today-title")).beside(new_button(view, receives)).render(view, html! {
-        @if receives {
-            (figures(view, count))
-            (section(&view.t("intake-today-waiting"), waiting_list(view, &waits)))
-        }
-        (section(&view.t("intake-today-own"), own_list(view, &own)))
-    });
+    let page = Page::new(&view.t("intake-today-title")).beside(new_button(view, receives)).render(
+        view,
+        html! {
+            @if receives {
+                (figures(view, count))
+                (section(&view.t("intake-today-waiting"), waiting_list(view, &waits)))
+            }
+            (section(&view.t("intake-today-own"), own_list(view, &own)))
+        },
+    );
     Ok(([(VARY, "HX-Request")], page))
 }
 

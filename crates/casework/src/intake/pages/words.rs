@@ -60,7 +60,8 @@ fn since(view: &View, moment: Timestamp) -> String {
 pub(crate) fn language(view: &View, card: &PersonCard) -> Option<String> {
     let needed = matches!(card.interpreter, Interpreter::Spoken | Interpreter::Signed);
     let interpreter = needed.then(|| view.t(&format!("intake-interpreter-{}", card.interpreter.as_str())));
-    let words: Vec<String> = [(!card.language.is_empty()).then(|| card.language.clone()), interpreter].into_iter().flatten().collect();
+    let words: Vec<String> =
+        [(!card.language.is_empty()).then(|| card.language.clone()), interpreter].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
@@ -77,12 +78,19 @@ pub(crate) fn claim_notices(view: &View, claims: &[ClaimMoment]) -> Markup {
 fn claim_notice(view: &View, claim: &ClaimMoment) -> Markup {
     let moment = [("moment", view.date_time(claim.at).into())];
     match (claim.kind, claim.preserved) {
-        (ClaimKind::Application, true) => alert(view, Tone::Success, &view.ta("intake-claim-application", &moment), html! {}),
+        (ClaimKind::Application, true) => {
+            alert(view, Tone::Success, &view.ta("intake-claim-application", &moment), html! {})
+        }
         (ClaimKind::KnownNeed, true) => alert(view, Tone::Success, &view.ta("intake-claim-need", &moment), html! {}),
-        (kind, false) => alert(view, Tone::Warning, &view.t("intake-claim-elsewhere"), html! {
-            (paragraph(&view.ta(if kind == ClaimKind::Application { "intake-claim-said" } else { "intake-claim-need-said" }, &moment)))
-            (send_today(view))
-        }),
+        (kind, false) => alert(
+            view,
+            Tone::Warning,
+            &view.t("intake-claim-elsewhere"),
+            html! {
+                (paragraph(&view.ta(if kind == ClaimKind::Application { "intake-claim-said" } else { "intake-claim-need-said" }, &moment)))
+                (send_today(view))
+            },
+        ),
     }
 }
 

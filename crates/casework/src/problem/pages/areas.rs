@@ -87,7 +87,8 @@ fn chains(view: &View, case: &CaseView, problems: &Problems, typed: &Form) -> Ma
         .iter()
         .filter_map(|link| {
             let (cause, effect) = (problems.get(link.content.cause)?, problems.get(link.content.effect)?);
-            Some(vec![html! { (cause.content.words) }, html! { (effect.content.words) }, html! { (link.content.note) }])
+            let note = if link.content.note.is_empty() { "–" } else { &link.content.note };
+            Some(vec![html! { (cause.content.words) }, html! { (effect.content.words) }, html! { (note) }])
         })
         .collect();
     let columns = [
