@@ -1,9 +1,6 @@
 //! Embeds every migration of both engines; a new one needs only its two files.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "cargo hands a build script its folders in environment variables"
-)]
+#![expect(clippy::disallowed_methods, reason = "cargo hands a build script its folders in environment variables")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,11 +21,8 @@ fn main() {
     for (constant, files) in [("SQLITE", &sqlite), ("POSTGRES", &postgres)] {
         writeln!(code, "const {constant}: &[Migration] = &[").expect("writing into a string does not fail");
         for (name, path) in files {
-            writeln!(
-                code,
-                "    Migration {{ name: {name:?}, text: include_str!({path:?}) }},"
-            )
-            .expect("writing into a string does not fail");
+            writeln!(code, "    Migration {{ name: {name:?}, text: include_str!({path:?}) }},")
+                .expect("writing into a string does not fail");
         }
         code.push_str("];\n");
     }
@@ -43,11 +37,7 @@ fn files(folder: &Path) -> Vec<(String, PathBuf)> {
         .map(|entry| entry.expect("a folder's entry can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "sql"))
         .map(|path| {
-            let name = path
-                .file_stem()
-                .expect("a migration has a name")
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_stem().expect("a migration has a name").to_string_lossy().into_owned();
             (name, path.canonicalize().expect("a listed file exists"))
         })
         .collect();

@@ -41,9 +41,7 @@ impl Db {
         } else if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
             if path.is_empty() || path.contains(":memory:") {
-                return Err(Error::Address(
-                    "a SQLite database needs a file: sqlite:lotse.db".to_owned(),
-                ));
+                return Err(Error::Address("a SQLite database needs a file: sqlite:lotse.db".to_owned()));
             }
             Pools::Sqlite(sqlite::open(Path::new(path)).await?)
         } else {

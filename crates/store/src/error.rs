@@ -82,13 +82,9 @@ fn from_engine(error: &(dyn sqlx::error::DatabaseError + 'static)) -> Error {
     }
     let code = error.code().unwrap_or_default();
     match code.as_ref() {
-        "23505" | "23514" | "23503" | "23P01" => Error::Conflict {
-            constraint: error.constraint().map(str::to_owned),
-        },
+        "23505" | "23514" | "23503" | "23P01" => Error::Conflict { constraint: error.constraint().map(str::to_owned) },
         // A not-null violation has no name; P0001 is a trigger's RAISE EXCEPTION, whose sentence is ours.
-        "23502" | "P0001" => Error::Conflict {
-            constraint: Some(error.message().to_owned()),
-        },
+        "23502" | "P0001" => Error::Conflict { constraint: Some(error.message().to_owned()) },
         "53100" => Error::Full,
         // serialization, deadlock, lock timeout, statement timeout, too many connections, server starting or stopping
         "40001" | "40P01" | "55P03" | "57014" | "53300" | "57P01" | "57P03" => Error::Busy,
@@ -105,12 +101,8 @@ fn from_sqlite(error: &sqlx::sqlite::SqliteError) -> Error {
         19 => {
             // "UNIQUE constraint failed: account.login"; a trigger's message is its own sentence.
             let message = error.message();
-            let constraint = message
-                .split_once(" constraint failed: ")
-                .map_or(message, |(_, name)| name);
-            Error::Conflict {
-                constraint: Some(constraint.to_owned()),
-            }
+            let constraint = message.split_once(" constraint failed: ").map_or(message, |(_, name)| name);
+            Error::Conflict { constraint: Some(constraint.to_owned()) }
         }
         13 => Error::Full,
         5 | 6 | 9 => Error::Busy,

@@ -3,18 +3,9 @@
 use crate::{Db, Engine, Error, Result, Statement, Tx, args};
 
 // Not registered by sql!, which other crates alone can use; every migration runs them.
-static APPLIED: Statement = Statement::new(
-    "SELECT name FROM schema_migration ORDER BY name",
-    None,
-    file!(),
-    line!(),
-);
-static NOTE: Statement = Statement::new(
-    "INSERT INTO schema_migration (name, applied_at) VALUES ($1, $2)",
-    None,
-    file!(),
-    line!(),
-);
+static APPLIED: Statement = Statement::new("SELECT name FROM schema_migration ORDER BY name", None, file!(), line!());
+static NOTE: Statement =
+    Statement::new("INSERT INTO schema_migration (name, applied_at) VALUES ($1, $2)", None, file!(), line!());
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
@@ -42,9 +33,7 @@ pub fn fingerprint(engine: Engine) -> String {
         .iter()
         .flat_map(|step| [step.name, "\0", step.text, "\0"])
         .flat_map(str::bytes)
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
 
@@ -93,11 +82,7 @@ async fn applied(tx: &mut Tx) -> Result<Vec<String>> {
 }
 
 fn refuse_newer(steps: &[Migration], applied: &[String]) -> Result<()> {
-    match applied
-        .iter()
-        .rev()
-        .find(|name| !steps.iter().any(|step| step.name == name.as_str()))
-    {
+    match applied.iter().rev().find(|name| !steps.iter().any(|step| step.name == name.as_str())) {
         None => Ok(()),
         Some(found) => Err(Error::NewerDatabase {
             found: found.clone(),

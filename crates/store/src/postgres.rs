@@ -35,11 +35,7 @@ pub(crate) fn options(url: &str) -> Result<PgConnectOptions> {
 }
 
 pub(crate) async fn open(url: &str) -> Result<Pool<Postgres>> {
-    Ok(PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
-        .acquire_timeout(PATIENCE)
-        .connect_with(options(url)?)
-        .await?)
+    Ok(PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE).connect_with(options(url)?).await?)
 }
 
 pub(crate) fn query(text: SqlStr, args: Args) -> Query {
@@ -58,13 +54,8 @@ pub(crate) fn rows(rows: Vec<PgRow>) -> Result<Vec<Row>> {
         .unwrap_or_default();
     rows.iter()
         .map(|row| {
-            let cells = (0..columns.len())
-                .map(|index| cell(row.try_get_raw(index)?))
-                .collect::<Result<_>>()?;
-            Ok(Row {
-                columns: Arc::clone(&columns),
-                cells,
-            })
+            let cells = (0..columns.len()).map(|index| cell(row.try_get_raw(index)?)).collect::<Result<_>>()?;
+            Ok(Row { columns: Arc::clone(&columns), cells })
         })
         .collect()
 }
@@ -99,10 +90,7 @@ fn whole_number(value: &PgValueRef<'_>) -> Option<i64> {
         PgValueFormat::Binary => value.as_bytes().ok()?,
         PgValueFormat::Text => return value.as_str().ok()?.parse().ok(),
     };
-    let words: Vec<i64> = bytes
-        .chunks_exact(2)
-        .map(|pair| i64::from(u16::from_be_bytes([pair[0], pair[1]])))
-        .collect();
+    let words: Vec<i64> = bytes.chunks_exact(2).map(|pair| i64::from(u16::from_be_bytes([pair[0], pair[1]]))).collect();
     let (&[digits, weight, sign, _scale], rest) = words.split_first_chunk::<4>()?;
     if sign != 0 && sign != 0x4000 {
         return None;

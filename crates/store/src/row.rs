@@ -18,10 +18,7 @@ impl Row {
     ///
     /// Errors: [`Error::Column`] where the row has no such column, or its value is not a `T`.
     pub fn get<T: FromColumn>(&self, column: &str) -> Result<T> {
-        let problem = |problem: String| Error::Column {
-            column: column.to_owned(),
-            problem,
-        };
+        let problem = |problem: String| Error::Column { column: column.to_owned(), problem };
         let cell = self
             .columns
             .iter()
@@ -29,11 +26,7 @@ impl Row {
             .and_then(|index| self.cells.get(index))
             .ok_or_else(|| problem("is not in the answer".to_owned()))?;
         T::from_cell(cell).ok_or_else(|| {
-            problem(format!(
-                "holds {}, which cannot be read as {}",
-                cell.kind(),
-                std::any::type_name::<T>()
-            ))
+            problem(format!("holds {}, which cannot be read as {}", cell.kind(), std::any::type_name::<T>()))
         })
     }
 

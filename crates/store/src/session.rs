@@ -25,10 +25,7 @@ enum End {
 impl<D: Database> Session<D> {
     /// Takes a connection, waiting in line for it, and begins a transaction with the given statement.
     pub(crate) async fn begin(pool: &Pool<D>, begin: &'static str) -> Result<Session<D>> {
-        let mut session = Session {
-            connection: pool.acquire().await?,
-            end: End::Close,
-        };
+        let mut session = Session { connection: pool.acquire().await?, end: End::Close };
         let outcome = start::<D>(&mut session.connection, begin).await;
         if let Err(error) = outcome {
             let error = Error::from(error);

@@ -59,10 +59,7 @@ pub(crate) async fn open(path: &Path) -> Result<Pools> {
     };
     let writer = pool(1).connect_with(writing).await?;
     check_version(&writer).await?;
-    Ok(Pools {
-        writer,
-        readers: pool(READERS).connect_lazy_with(reading),
-    })
+    Ok(Pools { writer, readers: pool(READERS).connect_lazy_with(reading) })
 }
 
 /// A new database is readable by its owner alone; SQLite gives its side files the same mode.
@@ -71,12 +68,10 @@ fn create_private(path: &Path) -> Result<()> {
     options.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|error| {
-        Error::Address(format!(
-            "the database file {} cannot be opened: {error}",
-            path.display()
-        ))
-    })
+    options
+        .open(path)
+        .map(drop)
+        .map_err(|error| Error::Address(format!("the database file {} cannot be opened: {error}", path.display())))
 }
 
 async fn check_version(pool: &Pool<Sqlite>) -> Result<()> {
@@ -84,10 +79,7 @@ async fn check_version(pool: &Pool<Sqlite>) -> Result<()> {
     let mut parts = found.split('.').map(|part| part.parse().unwrap_or(0));
     let mut next = || parts.next().unwrap_or(0);
     if (next(), next(), next()) < NEEDED {
-        return Err(Error::SqliteTooOld {
-            found,
-            needed: NEEDED_TEXT,
-        });
+        return Err(Error::SqliteTooOld { found, needed: NEEDED_TEXT });
     }
     Ok(())
 }
@@ -108,13 +100,8 @@ pub(crate) fn rows(rows: Vec<SqliteRow>) -> Result<Vec<Row>> {
         .unwrap_or_default();
     rows.iter()
         .map(|row| {
-            let cells = (0..columns.len())
-                .map(|index| cell(row.try_get_raw(index)?))
-                .collect::<Result<_>>()?;
-            Ok(Row {
-                columns: Arc::clone(&columns),
-                cells,
-            })
+            let cells = (0..columns.len()).map(|index| cell(row.try_get_raw(index)?)).collect::<Result<_>>()?;
+            Ok(Row { columns: Arc::clone(&columns), cells })
         })
         .collect()
 }

@@ -49,14 +49,7 @@ impl Statement {
         file: &'static str,
         line: u32,
     ) -> Statement {
-        Statement {
-            template,
-            postgres_template,
-            file,
-            line,
-            sqlite: OnceLock::new(),
-            postgres: OnceLock::new(),
-        }
+        Statement { template, postgres_template, file, line, sqlite: OnceLock::new(), postgres: OnceLock::new() }
     }
 
     /// The text as written, with its pieces in braces; where the engines have different texts, SQLite's.
@@ -137,10 +130,7 @@ macro_rules! fragment {
         const _: () = {
             #[$crate::linkme::distributed_slice($crate::FRAGMENTS)]
             #[linkme(crate = $crate::linkme)]
-            static REGISTERED: $crate::Fragment = $crate::Fragment {
-                name: $name,
-                text: $text,
-            };
+            static REGISTERED: $crate::Fragment = $crate::Fragment { name: $name, text: $text };
         };
     };
 }

@@ -28,18 +28,13 @@ impl Server {
     /// Connects to the server's own database.
     pub async fn connect(url: &str) -> Result<Server> {
         Ok(Server(
-            postgres::options(url)?
-                .options([("lock_timeout", "0"), ("statement_timeout", "0")])
-                .connect()
-                .await?,
+            postgres::options(url)?.options([("lock_timeout", "0"), ("statement_timeout", "0")]).connect().await?,
         ))
     }
 
     /// Runs one statement outside a transaction.
     pub async fn run(&mut self, sql: &str) -> Result<()> {
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
-            .execute(&mut self.0)
-            .await?;
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut self.0).await?;
         Ok(())
     }
 

@@ -30,13 +30,7 @@ impl Tx {
         chance.fill(&mut start);
         // Leaves room to count upwards within the twelve bits that follow the time in a UUIDv7.
         let ids = AtomicU16::new(u16::from_be_bytes(start) & 0x07ff);
-        Tx {
-            kept,
-            now,
-            chance,
-            ids,
-            ended: false,
-        }
+        Tx { kept, now, chance, ids, ended: false }
     }
 
     /// The moment of this transaction, fixed when it began; for a writing one, after it got its turn.
@@ -102,14 +96,12 @@ impl Tx {
     pub async fn run(&mut self, statement: &'static Statement, args: Args) -> Result<u64> {
         let text = self.checked(statement, &args)?;
         let outcome = match &mut self.kept {
-            Kept::Sqlite(session) => sqlite::query(text, args)
-                .execute(session.connection())
-                .await
-                .map(|result| sqlite::changed(&result)),
-            Kept::Postgres(session) => postgres::query(text, args)
-                .execute(session.connection())
-                .await
-                .map(|result| postgres::changed(&result)),
+            Kept::Sqlite(session) => {
+                sqlite::query(text, args).execute(session.connection()).await.map(|result| sqlite::changed(&result))
+            }
+            Kept::Postgres(session) => {
+                postgres::query(text, args).execute(session.connection()).await.map(|result| postgres::changed(&result))
+            }
         };
         self.watch(outcome.map_err(Error::from))
     }
@@ -167,11 +159,7 @@ impl Tx {
 
     fn checked(&self, statement: &'static Statement, args: &Args) -> Result<SqlStr> {
         let engine = self.engine();
-        self.ready(
-            statement.arguments(engine),
-            args,
-            &format_args!("{}:{}", statement.file(), statement.line()),
-        )?;
+        self.ready(statement.arguments(engine), args, &format_args!("{}:{}", statement.file(), statement.line()))?;
         Ok(statement.text(engine).into_sql_str())
     }
 
@@ -182,9 +170,7 @@ impl Tx {
         }
         if args.len() != wanted {
             let given = args.len();
-            return Err(Error::Arguments(format!(
-                "the statement at {place} takes {wanted} arguments and got {given}"
-            )));
+            return Err(Error::Arguments(format!("the statement at {place} takes {wanted} arguments and got {given}")));
         }
         Ok(())
     }

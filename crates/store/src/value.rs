@@ -38,9 +38,7 @@ impl Value {
     }
 
     fn json(list: &impl serde::Serialize) -> Value {
-        Value::Text(Some(
-            serde_json::to_string(list).expect("a list of texts or numbers is JSON"),
-        ))
+        Value::Text(Some(serde_json::to_string(list).expect("a list of texts or numbers is JSON")))
     }
 }
 

@@ -41,9 +41,7 @@ impl FixedClock {
 }
 
 fn parsed(moment: &str) -> Timestamp {
-    moment
-        .parse()
-        .unwrap_or_else(|error| panic!("{moment} is not a moment in RFC 3339: {error}"))
+    moment.parse().unwrap_or_else(|error| panic!("{moment} is not a moment in RFC 3339: {error}"))
 }
 
 impl Default for FixedClock {

@@ -39,10 +39,8 @@ impl TestDatabase {
     pub(crate) fn drop_now(self) {
         // The caller may be inside a runtime, where no other may be started on the same thread.
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .map_err(|e| e.to_string())?;
+            let runtime =
+                tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())?;
             runtime.block_on(async {
                 let mut server = Server::connect(&self.server).await.map_err(|e| e.to_string())?;
                 let statement = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
@@ -62,11 +60,7 @@ impl TestDatabase {
             .await
             .unwrap_or_else(|error| panic!("the server under {VARIABLE} does not make a database: {error}"));
         let url = with_database(&server_url, &name);
-        TestDatabase {
-            server: server_url,
-            name,
-            url,
-        }
+        TestDatabase { server: server_url, name, url }
     }
 }
 
@@ -78,28 +72,20 @@ async fn template(server_url: &str) -> String {
         return name;
     }
     // Held until this connection ends.
-    server
-        .run(TEMPLATE_LOCK)
-        .await
-        .expect("the server gives an advisory lock");
+    server.run(TEMPLATE_LOCK).await.expect("the server gives an advisory lock");
     if !server.has(&name).await.expect("the server lists its databases") {
         let unfinished = format!("{name}_unfinished");
         for statement in [
             format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)"),
             format!("CREATE DATABASE {unfinished} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"),
         ] {
-            server
-                .run(&statement)
-                .await
-                .unwrap_or_else(|error| panic!("{statement} failed: {error}"));
+            server.run(&statement).await.unwrap_or_else(|error| panic!("{statement} failed: {error}"));
         }
         let url = with_database(server_url, &unfinished);
         let db = Db::open(&url, Arc::new(FixedClock::new()), Arc::new(SeededChance::new(1)))
             .await
             .unwrap_or_else(|error| panic!("the template database cannot be opened: {error}"));
-        db.migrate()
-            .await
-            .unwrap_or_else(|error| panic!("the migrations do not run on PostgreSQL: {error}"));
+        db.migrate().await.unwrap_or_else(|error| panic!("the migrations do not run on PostgreSQL: {error}"));
         db.close().await;
         server
             .run(&format!("ALTER DATABASE {unfinished} RENAME TO {name}"))
@@ -127,13 +113,9 @@ fn server_url() -> String {
 
 /// The address of another database on the same server.
 fn with_database(url: &str, name: &str) -> String {
-    let (address, options) = url
-        .split_once('?')
-        .map_or((url, None), |(address, options)| (address, Some(options)));
+    let (address, options) = url.split_once('?').map_or((url, None), |(address, options)| (address, Some(options)));
     let scheme_end = address.find("://").map_or(0, |at| at + 3);
-    let host_end = address[scheme_end..]
-        .find('/')
-        .map_or(address.len(), |at| scheme_end + at);
+    let host_end = address[scheme_end..].find('/').map_or(address.len(), |at| scheme_end + at);
     let options = options.map(|options| format!("?{options}")).unwrap_or_default();
     format!("{}/{name}{options}", &address[..host_end])
 }

@@ -28,10 +28,7 @@ pub struct Scratch {
 ///
 /// Panics where PostgreSQL is asked for and `LOTSE_TEST_POSTGRES` names no server.
 pub async fn scratch(engine: Engine) -> Scratch {
-    let dir = tempfile::Builder::new()
-        .prefix("lotse-test-")
-        .tempdir()
-        .expect("a temporary folder can be made");
+    let dir = tempfile::Builder::new().prefix("lotse-test-").tempdir().expect("a temporary folder can be made");
     match engine {
         Engine::Sqlite => {
             let file = dir.path().join("lotse.db");
@@ -48,10 +45,7 @@ pub async fn scratch(engine: Engine) -> Scratch {
 impl Scratch {
     /// A database without any table, for tests of the first start.
     pub async fn empty(engine: Engine) -> Scratch {
-        let dir = tempfile::Builder::new()
-            .prefix("lotse-test-")
-            .tempdir()
-            .expect("a temporary folder can be made");
+        let dir = tempfile::Builder::new().prefix("lotse-test-").tempdir().expect("a temporary folder can be made");
         match engine {
             Engine::Sqlite => {
                 let url = sqlite_url(&dir.path().join("lotse.db"));
@@ -87,14 +81,7 @@ impl Scratch {
         let db = Db::open(&url, clock.clone(), chance.clone())
             .await
             .unwrap_or_else(|error| panic!("the test's database cannot be opened: {error}"));
-        Scratch {
-            db,
-            clock,
-            chance,
-            dir,
-            url,
-            server,
-        }
+        Scratch { db, clock, chance, dir, url, server }
     }
 }
 
@@ -121,16 +108,10 @@ async fn sqlite_template() -> PathBuf {
     let name = format!("lotse-template-{}.db", store::fingerprint(Engine::Sqlite));
     let template = std::env::temp_dir().join(name);
     if !template.exists() {
-        let dir = tempfile::Builder::new()
-            .prefix("lotse-test-")
-            .tempdir()
-            .expect("a temporary folder can be made");
+        let dir = tempfile::Builder::new().prefix("lotse-test-").tempdir().expect("a temporary folder can be made");
         let file = dir.path().join("template.db");
         let made = Scratch::open(dir, sqlite_url(&file), None).await;
-        made.db
-            .migrate()
-            .await
-            .unwrap_or_else(|error| panic!("the migrations do not run on SQLite: {error}"));
+        made.db.migrate().await.unwrap_or_else(|error| panic!("the migrations do not run on SQLite: {error}"));
         made.db.close().await;
         let near = template.with_extension(format!("{}.tmp", std::process::id()));
         fs::copy(&file, &near).expect("the template database can be copied");

@@ -11,12 +11,7 @@ pub async fn prepare_all(scratch: &Scratch) -> Vec<String> {
         // One refused statement ends its transaction on PostgreSQL.
         let mut tx = scratch.db.read().await.expect("a transaction can begin");
         if let Err(error) = store::testing::prepare(&mut tx, statement).await {
-            refused.push(format!(
-                "{}:{} on {}: {error}",
-                statement.file(),
-                statement.line(),
-                scratch.engine()
-            ));
+            refused.push(format!("{}:{} on {}: {error}", statement.file(), statement.line(), scratch.engine()));
         }
     }
     refused

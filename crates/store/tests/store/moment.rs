@@ -9,10 +9,7 @@ use store::{Sensitive, Timestamp};
 fn a_moment_is_kept_in_utc_and_shown_in_its_zone() {
     let moment: Timestamp = "2026-11-23T08:50:00+01:00".parse().unwrap();
     assert_eq!(moment.to_string(), "2026-11-23T07:50:00Z");
-    assert_eq!(
-        moment.in_zone("Europe/Berlin").strftime("%d.%m.%Y, %H:%M").to_string(),
-        "23.11.2026, 08:50"
-    );
+    assert_eq!(moment.in_zone("Europe/Berlin").strftime("%d.%m.%Y, %H:%M").to_string(), "23.11.2026, 08:50");
     assert_eq!(moment.in_zone("Nowhere/Land").time_zone().iana_name(), Some("UTC"));
     let later = moment.plus(Duration::from_millis(1_500));
     assert_eq!(later.to_string(), "2026-11-23T07:50:01.5Z");
@@ -34,10 +31,7 @@ fn forever_can_be_shown_and_read_again() {
     assert_eq!(Timestamp::FOREVER.to_string(), "9999-01-01T00:00:00Z");
     assert_eq!("9999-01-01T00:00:00Z".parse::<Timestamp>().unwrap(), Timestamp::FOREVER);
     assert!(Timestamp::from_millis(i64::MAX).to_string().starts_with("9999-12-30"));
-    assert_eq!(
-        Timestamp::from_millis(i64::MAX).plus(Duration::MAX).as_millis(),
-        i64::MAX
-    );
+    assert_eq!(Timestamp::from_millis(i64::MAX).plus(Duration::MAX).as_millis(), i64::MAX);
 }
 
 #[test]

@@ -5,19 +5,13 @@ use testkit::{Scratch, both_engines};
 
 async fn network(tx: &mut Tx, name: &str) -> store::Uuid {
     let id = tx.new_id();
-    tx.run(sql!("INSERT INTO network (id, name) VALUES ($1, $2)"), args![id, name])
-        .await
-        .unwrap();
+    tx.run(sql!("INSERT INTO network (id, name) VALUES ($1, $2)"), args![id, name]).await.unwrap();
     id
 }
 
 async fn count(scratch: &Scratch) -> i64 {
     let mut tx = scratch.db.read().await.unwrap();
-    tx.one(sql!("SELECT count(*) AS n FROM network"), args![])
-        .await
-        .unwrap()
-        .get("n")
-        .unwrap()
+    tx.one(sql!("SELECT count(*) AS n FROM network"), args![]).await.unwrap().get("n").unwrap()
 }
 
 #[both_engines]
@@ -29,20 +23,13 @@ async fn a_broken_rule_is_a_conflict(scratch: Scratch) {
     // unique
     let mut tx = scratch.db.begin().await.unwrap();
     let id = network(&mut tx, "Nordstadt").await;
-    let again = tx
-        .run(sql!("INSERT INTO network (id, name) VALUES ($1, 'x')"), args![id])
-        .await;
+    let again = tx.run(sql!("INSERT INTO network (id, name) VALUES ($1, 'x')"), args![id]).await;
     assert!(conflict(again).contains("network"));
     drop(tx);
     // foreign key: carriers belong to networks
     let mut tx = scratch.db.begin().await.unwrap();
     let id = tx.new_id();
-    let orphan = tx
-        .run(
-            sql!("INSERT INTO carrier (id, network_id, name) VALUES ($1, $1, 'Stadt')"),
-            args![id],
-        )
-        .await;
+    let orphan = tx.run(sql!("INSERT INTO carrier (id, network_id, name) VALUES ($1, $1, 'Stadt')"), args![id]).await;
     conflict(orphan);
     drop(tx);
     // check
@@ -67,9 +54,7 @@ async fn a_broken_rule_is_a_conflict(scratch: Scratch) {
     )
     .await
     .unwrap();
-    let rewritten = tx
-        .run(sql!("UPDATE journal SET event = 'other' WHERE id = $1"), args![id])
-        .await;
+    let rewritten = tx.run(sql!("UPDATE journal SET event = 'other' WHERE id = $1"), args![id]).await;
     assert_eq!(conflict(rewritten), "the journal is append-only");
 }
 
@@ -77,9 +62,7 @@ async fn a_broken_rule_is_a_conflict(scratch: Scratch) {
 async fn after_an_error_a_transaction_can_only_be_dropped(scratch: Scratch) {
     let mut tx = scratch.db.begin().await.unwrap();
     let id = network(&mut tx, "Nordstadt").await;
-    let again = tx
-        .run(sql!("INSERT INTO network (id, name) VALUES ($1, 'x')"), args![id])
-        .await;
+    let again = tx.run(sql!("INSERT INTO network (id, name) VALUES ($1, 'x')"), args![id]).await;
     assert!(matches!(again, Err(Error::Conflict { .. })));
     let later = tx.all(sql!("SELECT id FROM network"), args![]).await;
     assert_eq!(later.map(|rows| rows.len()), Err(Error::Ended));
@@ -119,12 +102,8 @@ async fn a_full_disk_is_told_and_keeps_nothing_half_done() {
     tx.commit().await.unwrap();
 
     let mut tx = scratch.db.begin().await.unwrap();
-    let pages: i64 = tx.all_text("PRAGMA page_count", args![]).await.unwrap()[0]
-        .get("page_count")
-        .unwrap();
-    tx.all_text(&format!("PRAGMA max_page_count = {}", pages + 4), args![])
-        .await
-        .unwrap();
+    let pages: i64 = tx.all_text("PRAGMA page_count", args![]).await.unwrap()[0].get("page_count").unwrap();
+    tx.all_text(&format!("PRAGMA max_page_count = {}", pages + 4), args![]).await.unwrap();
     let insert = sql!("INSERT INTO network (id, name) VALUES ($1, $2)");
     let long_name = "Nordstadt ".repeat(200);
     let mut outcome = Ok(0);

@@ -16,10 +16,7 @@ async fn both_engines_have_the_same_schema() {
     assert!(left.len() > 20, "the tables were found");
     assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
     for (table, facts) in &left {
-        assert_eq!(
-            facts, &right[table],
-            "the table {table}: SQLite on the left, PostgreSQL on the right"
-        );
+        assert_eq!(facts, &right[table], "the table {table}: SQLite on the left, PostgreSQL on the right");
     }
 }
 
@@ -42,20 +39,13 @@ fn shape(facts: impl IntoIterator<Item = (String, String)>) -> Shape {
 
 /// An index's columns say what it is; names of automatic ones differ between the engines.
 fn index_fact(unique: &str, columns: &str, condition: Option<String>) -> String {
-    let condition = condition
-        .map(|text| format!(" where {}", plain(&text)))
-        .unwrap_or_default();
+    let condition = condition.map(|text| format!(" where {}", plain(&text))).unwrap_or_default();
     format!("{unique} ({columns}){condition}")
 }
 
 /// A condition without what the engines write differently.
 fn plain(condition: &str) -> String {
-    condition
-        .replace("::text", "")
-        .replace(['(', ')'], "")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    condition.replace("::text", "").replace(['(', ')'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 async fn sqlite_shape(tx: &mut Tx) -> Shape {
@@ -69,11 +59,7 @@ async fn sqlite_shape(tx: &mut Tx) -> Shape {
         let preset = row.get::<Option<String>>("preset").unwrap().is_some();
         facts.push((
             text(&row, "t"),
-            format!(
-                "column {} {} required={must} key={key} preset={preset}",
-                text(&row, "c"),
-                text(&row, "kind")
-            ),
+            format!("column {} {} required={must} key={key} preset={preset}", text(&row, "c"), text(&row, "kind")),
         ));
     }
     let indexes = "SELECT t.name AS t, i.\"unique\" AS single, s.sql AS made_by, \
@@ -89,26 +75,15 @@ async fn sqlite_shape(tx: &mut Tx) -> Shape {
     let references = "SELECT t.name AS t, f.\"table\" AS target, group_concat(f.\"from\", ', ' ORDER BY f.seq) AS columns \
                       FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table' GROUP BY t.name, f.id";
     for row in rows(tx, references).await {
-        facts.push((
-            text(&row, "t"),
-            format!("({}) belongs to {}", text(&row, "columns"), text(&row, "target")),
-        ));
+        facts.push((text(&row, "t"), format!("({}) belongs to {}", text(&row, "columns"), text(&row, "target"))));
     }
     let tables = "SELECT s.name AS t, s.sql AS made_by FROM sqlite_schema s WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite_%'";
     for row in rows(tx, tables).await {
         let made_by = text(&row, "made_by");
-        facts.push((
-            text(&row, "t"),
-            format!("checks {}", made_by.matches("CHECK (").count()),
-        ));
+        facts.push((text(&row, "t"), format!("checks {}", made_by.matches("CHECK (").count())));
         assert!(made_by.trim_end().ends_with("STRICT"), "{} is STRICT", text(&row, "t"));
     }
-    for row in rows(
-        tx,
-        "SELECT s.name AS name, s.tbl_name AS t FROM sqlite_schema s WHERE s.type = 'trigger'",
-    )
-    .await
-    {
+    for row in rows(tx, "SELECT s.name AS name, s.tbl_name AS t FROM sqlite_schema s WHERE s.type = 'trigger'").await {
         facts.push((text(&row, "t"), format!("trigger {}", text(&row, "name"))));
     }
     shape(facts)
@@ -136,10 +111,7 @@ async fn postgres_shape(tx: &mut Tx) -> Shape {
         let preset: bool = row.get("preset").unwrap();
         // int2vector counts from 0, so that array_position + 1 is the place in the key.
         let key: i64 = row.get("pk").unwrap();
-        facts.push((
-            table,
-            format!("column {column} {kind} required={must} key={key} preset={preset}"),
-        ));
+        facts.push((table, format!("column {column} {kind} required={must} key={key} preset={preset}")));
     }
     let indexes = "SELECT i.indrelid::regclass::text AS t, i.indisunique AS single, pg_get_expr(i.indpred, i.indrelid) AS condition, \
                    (SELECT string_agg(a.attname, ', ' ORDER BY k.place) FROM unnest(i.indkey::int[]) WITH ORDINALITY k (number, place) \
@@ -148,20 +120,14 @@ async fn postgres_shape(tx: &mut Tx) -> Shape {
                    WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary";
     for row in rows(tx, indexes).await {
         let kind = if row.get("single").unwrap() { "unique" } else { "index" };
-        facts.push((
-            text(&row, "t"),
-            index_fact(kind, &text(&row, "columns"), row.get("condition").unwrap()),
-        ));
+        facts.push((text(&row, "t"), index_fact(kind, &text(&row, "columns"), row.get("condition").unwrap())));
     }
     let references = "SELECT f.conrelid::regclass::text AS t, f.confrelid::regclass::text AS target, \
                       (SELECT string_agg(a.attname, ', ' ORDER BY k.place) FROM unnest(f.conkey) WITH ORDINALITY k (number, place) \
                        JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.number) AS columns \
                       FROM pg_constraint f WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace";
     for row in rows(tx, references).await {
-        facts.push((
-            text(&row, "t"),
-            format!("({}) belongs to {}", text(&row, "columns"), text(&row, "target")),
-        ));
+        facts.push((text(&row, "t"), format!("({}) belongs to {}", text(&row, "columns"), text(&row, "target"))));
     }
     let checks = "SELECT c.relname::text AS t, (SELECT count(*) FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c') AS n \
                   FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace";

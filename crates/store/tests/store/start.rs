@@ -35,14 +35,8 @@ async fn start_twice(engine: Engine) {
     let (first, second) = tokio::join!(scratch.db.migrate(), other.migrate());
     assert_eq!((first, second), (Ok(()), Ok(())));
     let mut tx = other.read().await.unwrap();
-    let row = tx
-        .one(sql!("SELECT count(*) AS n FROM schema_migration"), args![])
-        .await
-        .unwrap();
-    assert_eq!(
-        row.get::<i64>("n"),
-        Ok(i64::try_from(migrations(engine).len()).unwrap())
-    );
+    let row = tx.one(sql!("SELECT count(*) AS n FROM schema_migration"), args![]).await.unwrap();
+    assert_eq!(row.get::<i64>("n"), Ok(i64::try_from(migrations(engine).len()).unwrap()));
 }
 
 #[both_engines]
@@ -57,13 +51,7 @@ async fn a_database_of_a_newer_version_is_refused(scratch: Scratch) {
     tx.commit().await.unwrap();
     let error = scratch.db.migrate().await.unwrap_err();
     let last = migrations(scratch.engine()).last().unwrap().name;
-    assert_eq!(
-        error,
-        Error::NewerDatabase {
-            found: "9999_from_the_future".into(),
-            known: last.into()
-        }
-    );
+    assert_eq!(error, Error::NewerDatabase { found: "9999_from_the_future".into(), known: last.into() });
     assert!(error.to_string().contains("newer version of Lotse"));
 }
 
@@ -83,10 +71,7 @@ async fn a_new_database_file_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let scratch = Scratch::empty(Engine::Sqlite).await;
     scratch.db.migrate().await.unwrap();
-    let files: Vec<_> = std::fs::read_dir(scratch.dir.path())
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let files: Vec<_> = std::fs::read_dir(scratch.dir.path()).unwrap().map(Result::unwrap).collect();
     assert!(files.len() >= 2, "the database and its write-ahead log");
     for file in files {
         let mode = file.metadata().unwrap().permissions().mode() & 0o777;
@@ -108,17 +93,9 @@ async fn sqlite_is_set_up_to_lose_and_to_leave_nothing() {
         ("trusted_schema", "0", "0"),
     ] {
         for (tx, expected) in [(&mut writing, on_writer), (&mut reading, on_reader)] {
-            let rows = tx
-                .all_text(
-                    &format!("SELECT CAST({pragma} AS TEXT) AS value FROM pragma_{pragma}"),
-                    args![],
-                )
-                .await;
-            assert_eq!(
-                rows.unwrap()[0].get::<String>("value"),
-                Ok(expected.to_owned()),
-                "{pragma}"
-            );
+            let rows =
+                tx.all_text(&format!("SELECT CAST({pragma} AS TEXT) AS value FROM pragma_{pragma}"), args![]).await;
+            assert_eq!(rows.unwrap()[0].get::<String>("value"), Ok(expected.to_owned()), "{pragma}");
         }
     }
     let erased = writing.all_text("PRAGMA secure_delete", args![]).await.unwrap();

@@ -13,29 +13,14 @@ fn a_statement_knows_its_place_and_its_texts() {
         statement.text(Engine::Sqlite),
         "SELECT name FROM unit WHERE id IN (SELECT unhex(value) FROM json_each($2)) AND status = $1"
     );
-    assert!(
-        statement
-            .text(Engine::Postgres)
-            .contains("jsonb_array_elements_text($2::jsonb)")
-    );
-    assert!(
-        store::STATEMENTS
-            .iter()
-            .any(|registered| std::ptr::eq(*registered, statement))
-    );
-    assert!(
-        statements::differing()
-            .iter()
-            .any(|differing| std::ptr::eq(*differing, statement))
-    );
+    assert!(statement.text(Engine::Postgres).contains("jsonb_array_elements_text($2::jsonb)"));
+    assert!(store::STATEMENTS.iter().any(|registered| std::ptr::eq(*registered, statement)));
+    assert!(statements::differing().iter().any(|differing| std::ptr::eq(*differing, statement)));
 }
 
 #[test]
 fn braces_of_json_stay_as_they_are() {
-    assert_eq!(
-        expand("SELECT '{}', '{\"a\": 1}', '{'", Engine::Sqlite),
-        "SELECT '{}', '{\"a\": 1}', '{'"
-    );
+    assert_eq!(expand("SELECT '{}', '{\"a\": 1}', '{'", Engine::Sqlite), "SELECT '{}', '{\"a\": 1}', '{'");
 }
 
 #[test]
@@ -62,15 +47,7 @@ async fn a_statement_that_an_engine_refuses_is_named(scratch: Scratch) {
     let _wrong = sql!("SELECT shoe_size FROM unit WHERE id = $1");
     let _right = sql!("SELECT name FROM unit WHERE id = $1 AND ($2 IS NULL OR name = $3)");
     let refused = statements::prepare_all(&scratch).await;
-    assert!(
-        refused
-            .iter()
-            .any(|line| line.contains("statement.rs") && line.contains("shoe_size")),
-        "{refused:?}"
-    );
-    let others: Vec<_> = refused
-        .iter()
-        .filter(|line| !line.contains("shoe_size") && !line.contains("kind"))
-        .collect();
+    assert!(refused.iter().any(|line| line.contains("statement.rs") && line.contains("shoe_size")), "{refused:?}");
+    let others: Vec<_> = refused.iter().filter(|line| !line.contains("shoe_size") && !line.contains("kind")).collect();
     assert!(others.is_empty(), "{others:?}");
 }

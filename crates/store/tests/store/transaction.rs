@@ -6,17 +6,12 @@ use store::{Db, Error, Timestamp, Tx, Uuid, args, sql};
 use testkit::{FixedClock, Scratch, both_engines};
 
 async fn name_network(tx: &mut Tx, id: Uuid, name: &str) -> Result<u64, Error> {
-    tx.run(sql!("INSERT INTO network (id, name) VALUES ($1, $2)"), args![id, name])
-        .await
+    tx.run(sql!("INSERT INTO network (id, name) VALUES ($1, $2)"), args![id, name]).await
 }
 
 async fn networks(db: &Db) -> i64 {
     let mut tx = db.read().await.unwrap();
-    tx.one(sql!("SELECT count(*) AS n FROM network"), args![])
-        .await
-        .unwrap()
-        .get("n")
-        .unwrap()
+    tx.one(sql!("SELECT count(*) AS n FROM network"), args![]).await.unwrap().get("n").unwrap()
 }
 
 #[both_engines]
@@ -72,10 +67,7 @@ async fn two_writers_at_once_lose_nothing(scratch: Scratch) {
         writer.await.unwrap();
     }
     let mut tx = scratch.db.read().await.unwrap();
-    let row = tx
-        .one(sql!("SELECT failures FROM login_throttle"), args![])
-        .await
-        .unwrap();
+    let row = tx.one(sql!("SELECT failures FROM login_throttle"), args![]).await.unwrap();
     assert_eq!(row.get::<i64>("failures"), Ok(100));
 }
 
@@ -123,10 +115,7 @@ async fn a_transaction_has_one_moment_and_ids_in_their_order(scratch: Scratch) {
     scratch.clock.advance(Duration::from_secs(3600));
     assert_eq!(tx.now(), FixedClock::START.parse::<Timestamp>().unwrap());
     let ids: Vec<Uuid> = (0..100).map(|_| tx.new_id()).collect();
-    assert!(
-        ids.is_sorted_by(|a, b| a < b),
-        "ids sort in the order in which they were made"
-    );
+    assert!(ids.is_sorted_by(|a, b| a < b), "ids sort in the order in which they were made");
     assert!(ids.iter().all(|id| id.get_version_num() == 7));
     drop(tx);
     let tx = scratch.db.begin().await.unwrap();

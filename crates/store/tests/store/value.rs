@@ -23,30 +23,13 @@ async fn what_was_kept_comes_back_unchanged(scratch: Scratch) {
     let case = CaseId::from(tx.new_id());
     let text = "Müller-Ğüneş, 'Straße' \"Ω\" \\ $1 {seen} 👨‍👩‍👧";
     let bytes: Vec<u8> = (0..=255).collect();
-    tx.run(
-        insert,
-        args![full, i64::MIN, Timestamp::FOREVER, text, bytes.clone(), case],
-    )
-    .await
-    .unwrap();
+    tx.run(insert, args![full, i64::MIN, Timestamp::FOREVER, text, bytes.clone(), case]).await.unwrap();
     let empty = tx.new_id();
-    tx.run(
-        insert,
-        args![
-            empty,
-            None::<i64>,
-            None::<Timestamp>,
-            None::<&str>,
-            None::<Vec<u8>>,
-            None::<CaseId>
-        ],
-    )
-    .await
-    .unwrap();
-    let blank = tx.new_id();
-    tx.run(insert, args![blank, true, false, "", Vec::<u8>::new(), Some(case)])
+    tx.run(insert, args![empty, None::<i64>, None::<Timestamp>, None::<&str>, None::<Vec<u8>>, None::<CaseId>])
         .await
         .unwrap();
+    let blank = tx.new_id();
+    tx.run(insert, args![blank, true, false, "", Vec::<u8>::new(), Some(case)]).await.unwrap();
     tx.commit().await.unwrap();
 
     let mut tx = scratch.db.read().await.unwrap();
@@ -65,10 +48,7 @@ async fn what_was_kept_comes_back_unchanged(scratch: Scratch) {
     assert_eq!(row.get::<Option<String>>("text"), Ok(None));
     assert_eq!(row.get::<Option<Vec<u8>>>("bytes"), Ok(None));
     assert_eq!(row.get::<Option<CaseId>>("case_id"), Ok(None));
-    assert!(
-        matches!(row.get::<i64>("number"), Err(Error::Column { .. })),
-        "nothing is not a number"
-    );
+    assert!(matches!(row.get::<i64>("number"), Err(Error::Column { .. })), "nothing is not a number");
 
     let row = tx.one(select, args![blank]).await.unwrap();
     assert_eq!(row.get::<bool>("number"), Ok(true));
@@ -84,9 +64,7 @@ async fn what_the_engine_computes_is_read_alike(scratch: Scratch) {
     make_table(&mut tx).await;
     for number in [5_000_000_000, 7, -3, 40_000] {
         let id = tx.new_id();
-        tx.run(sql!("INSERT INTO kind (id, number) VALUES ($1, $2)"), args![id, number])
-            .await
-            .unwrap();
+        tx.run(sql!("INSERT INTO kind (id, number) VALUES ($1, $2)"), args![id, number]).await.unwrap();
     }
     let row = tx
         .one(
@@ -116,28 +94,16 @@ async fn one_argument_can_be_a_list(scratch: Scratch) {
     let mut ids = Vec::new();
     for (number, text) in [(1, "eins"), (2, "zwei"), (3, "drei, \"vier\"")] {
         let id = UserId::from(tx.new_id());
-        tx.run(
-            sql!("INSERT INTO kind (id, number, text) VALUES ($1, $2, $3)"),
-            args![id, number, text],
-        )
-        .await
-        .unwrap();
+        tx.run(sql!("INSERT INTO kind (id, number, text) VALUES ($1, $2, $3)"), args![id, number, text]).await.unwrap();
         ids.push(id);
     }
-    let numbers = |rows: Vec<store::Row>| {
-        rows.iter()
-            .map(|row| row.get("number").unwrap())
-            .collect::<BTreeSet<i64>>()
-    };
+    let numbers = |rows: Vec<store::Row>| rows.iter().map(|row| row.get("number").unwrap()).collect::<BTreeSet<i64>>();
 
     let by_id = sql!("SELECT number FROM kind WHERE id {id_list:$1}");
     let found = tx.all(by_id, args![Value::ids([ids[0], ids[2]])]).await.unwrap();
     assert_eq!(numbers(found), BTreeSet::from([1, 3]));
     let by_text = sql!("SELECT number FROM kind WHERE text {list:$1}");
-    let found = tx
-        .all(by_text, args![Value::texts(["zwei", "drei, \"vier\""])])
-        .await
-        .unwrap();
+    let found = tx.all(by_text, args![Value::texts(["zwei", "drei, \"vier\""])]).await.unwrap();
     assert_eq!(numbers(found), BTreeSet::from([2, 3]));
     let by_number = sql!("SELECT number FROM kind WHERE number {int_list:$1}");
     let found = tx.all(by_number, args![Value::ints([2, 9])]).await.unwrap();
@@ -152,12 +118,7 @@ async fn json_in_a_text_column_is_read_alike(scratch: Scratch) {
     make_table(&mut tx).await;
     let id = tx.new_id();
     let detail = r#"{"route": "/faelle", "count": 3}"#;
-    tx.run(sql!("INSERT INTO kind (id, text) VALUES ($1, $2)"), args![id, detail])
-        .await
-        .unwrap();
-    let row = tx
-        .one(sql!("SELECT {json:k.text} ->> 'route' AS route FROM kind k"), args![])
-        .await
-        .unwrap();
+    tx.run(sql!("INSERT INTO kind (id, text) VALUES ($1, $2)"), args![id, detail]).await.unwrap();
+    let row = tx.one(sql!("SELECT {json:k.text} ->> 'route' AS route FROM kind k"), args![]).await.unwrap();
     assert_eq!(row.get::<String>("route"), Ok("/faelle".to_owned()));
 }

@@ -76,7 +76,9 @@ impl Browser {
 
     /// The cookies as they are sent, for someone who steals them.
     pub fn cookies(&self) -> String {
-        self.with(|memory| memory.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; "))
+        self.with(|memory| {
+            memory.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        })
     }
 
     /// Takes cookies from elsewhere.

@@ -49,7 +49,13 @@ impl Page {
     /// Fails unless the page has these words.
     #[track_caller]
     pub fn shows(&self, words: &str) -> &Page {
-        assert!(self.text().contains(words), "{} ({}) does not show „{words}“:\n{}", self.path, self.status, self.text());
+        assert!(
+            self.text().contains(words),
+            "{} ({}) does not show „{words}“:\n{}",
+            self.path,
+            self.status,
+            self.text()
+        );
         self
     }
 
@@ -91,7 +97,11 @@ impl Page {
     #[track_caller]
     pub fn complains(&self, words: &str) -> &Page {
         self.has_status(422).shows(words);
-        assert!(self.title().starts_with("Fehler:"), "the title does not say that there is a mistake: {}", self.title());
+        assert!(
+            self.title().starts_with("Fehler:"),
+            "the title does not say that there is a mistake: {}",
+            self.title()
+        );
         self
     }
 
@@ -148,7 +158,10 @@ fn text_of(html: &str) -> String {
         let end = unseen.and_then(|tag| rest.find(&format!("</{tag}")).map(|close| close + 2)).unwrap_or(0);
         let close = rest[end..].find('>').map_or(rest.len(), |close| end + close + 1);
         // Words in neighbouring elements are read as separate words, words around a mark within a line are not.
-        if !["<b>", "</b>", "<strong", "</strong", "<em", "</em", "<span", "</span", "<a ", "</a"].iter().any(|tag| rest.starts_with(tag)) {
+        if !["<b>", "</b>", "<strong", "</strong", "<em", "</em", "<span", "</span", "<a ", "</a"]
+            .iter()
+            .any(|tag| rest.starts_with(tag))
+        {
             text.push(' ');
         }
         rest = &rest[close..];
@@ -171,14 +184,18 @@ mod tests {
 
     #[test]
     fn a_person_reads_words_and_no_markup() {
-        let page = page("<html><head><title>Fälle &amp; mehr</title><style>p{}</style></head><body><p>Frau&lt;Adler</p><p>ist <b>da</b>.</p><script>x()</script>");
+        let page = page(
+            "<html><head><title>Fälle &amp; mehr</title><style>p{}</style></head><body><p>Frau&lt;Adler</p><p>ist <b>da</b>.</p><script>x()</script>",
+        );
         assert_eq!(page.text(), "Frau<Adler ist da.");
         assert_eq!(page.title(), "Fälle & mehr");
     }
 
     #[test]
     fn fields_and_links_are_found_by_what_stands_on_them() {
-        let page = page("<input type=\"text\" name=\"a\" value=\"1 &amp; 2\"><textarea name=\"b\">\nzwei</textarea><a href=\"/x\">Zum <b>Fall</b></a>");
+        let page = page(
+            "<input type=\"text\" name=\"a\" value=\"1 &amp; 2\"><textarea name=\"b\">\nzwei</textarea><a href=\"/x\">Zum <b>Fall</b></a>",
+        );
         page.keeps("a", "1 & 2").keeps("b", "zwei");
         assert_eq!(page.link("Zum Fall").as_deref(), Some("/x"));
         assert_eq!(page.links(), ["/x"]);

@@ -69,10 +69,7 @@ async fn serve(engine: Engine, cases: u32) {
         "examples": examples.examples,
     });
     println!("{line}");
-    axum::serve(pages, router)
-        .with_graceful_shutdown(stop)
-        .await
-        .expect("a server that listens goes on serving");
+    axum::serve(pages, router).with_graceful_shutdown(stop).await.expect("a server that listens goes on serving");
     worker.stop().await;
     app.journal.stop().await;
     app.db.close().await;
