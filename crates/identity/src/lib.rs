@@ -2,7 +2,7 @@
 //! sends it.
 //!
 //! A page takes a [`Visit`], an API handler a [`Caller`], a form a [`SignedForm`]; each is judged anew from the database
-//! at every request. All routers are served behind [`gate`], which lets nothing out that the journal does not have.
+//! at every request. All routers are served behind [`gate()`], which lets nothing out that the journal does not have.
 //!
 //! What may use what; the files beside this one (extractors, cookies, secrets) may be used by all and use all:
 //!

@@ -4,7 +4,7 @@
 //! person's assignment to that unit's file in `assignment`. A bar beats both (DESIGN §2.2, §4).
 //!
 //! The rule has two faces made from one table of [`CONDITIONS`]: the text [`seen`], which drives every statement that
-//! touches protected rows, and the pure function [`decide`]. No other crate reads or writes the tables `assignment`,
+//! touches protected rows, and the pure function [`decide()`]. No other crate reads or writes the tables `assignment`,
 //! `bar`, `access_grant` and `grant_exclusion`.
 
 mod actor;
