@@ -14,7 +14,7 @@
 //! overview -> entry, case, household, problem, contact
 //! intake -> entry, file, case, person
 //! consultation -> entry, file, case, person, intake
-//! entry_check -> entry, file, case, contact_person, intake, consultation
+//! entry_check -> entry, file, case, contact_person, problem, intake, consultation
 //! ```
 //!
 //! Ground that all of them share: `check`, the rules for single values, and `api`, what all JSON answers have in common.

@@ -92,7 +92,7 @@ fn nextest(run: &mut Run) -> Result<Outcome> {
 }
 
 fn doctests(run: &mut Run) -> Result<Outcome> {
-    let said = cargo(run, &["test", "--workspace", "--doc", "--color", "never"])?;
+    let said = cargo(run, &["test", "--workspace", "--doc", "--no-fail-fast", "--color", "never"])?;
     let results: Vec<_> = said.text.lines().filter(|line| line.starts_with("test result:")).collect();
     let sum = |word| results.iter().map(|line| before(line, word)).sum();
     Ok(Outcome {

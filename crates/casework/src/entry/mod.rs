@@ -14,7 +14,7 @@ use ::store::{EntryId, FileId, Timestamp, Tx};
 use journal::Event;
 use policy::{Act, Topic};
 
-pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, WritableFile};
+pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Words, WritableFile};
 pub use store::writable;
 
 /// Writes an entry into a file and journals it, in the caller's transaction.
@@ -67,6 +67,7 @@ pub async fn revise<C: Content>(
     id: EntryId,
     revision: Revision<'_, C>,
 ) -> Result<i64, EntryError> {
+    const { assert!(matches!(C::WORDS, Words::Staff), "the client's words are the client's") };
     let old = store::find::<C>(tx, desk, Act::Write, id).await?.ok_or(EntryError::NotFound)?;
     if old.version != revision.seen_version {
         return Err(EntryError::Changed { version: old.version });

@@ -15,6 +15,17 @@ use crate::check::Faults;
 pub trait Content: Serialize + DeserializeOwned + Send + Sync {
     /// The code of the kind in table `entry`.
     const KIND: &'static str;
+    /// Whose words it holds.
+    const WORDS: Words = Words::Staff;
+}
+
+/// Whose words a kind of entry holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// Staff wrote it and may correct it; the earlier text stays as a version.
+    Staff,
+    /// The client said it: nobody of staff ever changes it (rule 11), and code that tries does not compile.
+    Client,
 }
 
 /// The words on a file's cover: what the file is called in lists.

@@ -26,7 +26,7 @@ use crate::file;
 use crate::intake::IntakeError;
 use crate::intake::model::FirstConsultation;
 use crate::intake::policy::eligible;
-pub use model::{Criterion, EntryCheck, LIFE_AREAS, Opening, PersonAnswer, WayGiven};
+pub use model::{Criterion, EntryCheck, Opening, PersonAnswer, WayGiven};
 
 ui::texts!(de = "de.ftl");
 

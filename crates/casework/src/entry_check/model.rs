@@ -10,6 +10,7 @@ use crate::case::{Track, codes};
 use crate::check::{Check, Checked, Wrong};
 use crate::entry::Content;
 use crate::intake::model::{CheckResult, LINE_MAX, TEXT_MAX};
+use crate::problem::LIFE_AREAS;
 
 codes! {
     /// What speaks for Case Management (DGCC; domain B1 phase 1).
@@ -46,22 +47,6 @@ codes! {
         Written = "written",
     }
 }
-
-/// The life areas of the check, in the order of a talk.
-pub const LIFE_AREAS: [Topic; 12] = [
-    Topic::Income,
-    Topic::Debt,
-    Topic::Housing,
-    Topic::Work,
-    Topic::Education,
-    Topic::Family,
-    Topic::Health,
-    Topic::Addiction,
-    Topic::Violence,
-    Topic::Legal,
-    Topic::Everyday,
-    Topic::Network,
-];
 
 /// "At least three": life areas, services.
 const MANY: usize = 3;

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::self_help_on;
 use crate::case::codes;
 use crate::check::{Check, Checked, Wrong};
-use crate::entry::Content;
+use crate::entry::{Content, Words};
 use crate::intake::model::{ClaimKind, LINE_MAX, NAME_MAX, TEXT_MAX};
 
 /// A wish in the person's own words. Nobody of staff changes it ever: each is an entry of its own (DESIGN §2 rule 11).
@@ -19,6 +19,7 @@ pub struct Wish {
 
 impl Content for Wish {
     const KIND: &'static str = "wish";
+    const WORDS: Words = Words::Client;
 }
 
 codes! {

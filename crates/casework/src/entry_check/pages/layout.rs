@@ -9,9 +9,10 @@ use ui::{
 
 use crate::case::CaseState;
 use crate::entry::Opened;
-use crate::entry_check::{Criterion, EntryCheck, LIFE_AREAS, PersonAnswer, WayGiven};
+use crate::entry_check::{Criterion, EntryCheck, PersonAnswer, WayGiven};
 use crate::intake::model::{CheckResult, Contact};
 use crate::intake::pages::words::{choices, colleague_words};
+use crate::problem::LIFE_AREAS;
 
 /// What the page shows.
 pub(super) struct Screen {

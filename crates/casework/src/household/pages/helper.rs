@@ -9,9 +9,9 @@ use ui::{
     text_area,
 };
 
-use super::{again, form_page, seen_version, too_late};
+use super::{again, form_page};
 use crate::case::pages::frame::address;
-use crate::case::{self, CasePath, CaseView, IdPath};
+use crate::case::{self, CasePath, CaseView};
 use crate::check::{Checked, Place};
 use crate::entry::Desk;
 use crate::household::{self, Agreement, InformalHelper};
@@ -63,23 +63,6 @@ fn read(view: &View, typed: &mut Form) -> Option<InformalHelper> {
             None
         }
     }
-}
-
-/// POST `/faelle/{code}/familie/helfende/{id}/zuruecknehmen`.
-pub async fn withdraw(
-    State(app): State<App>,
-    visit: Visit,
-    CasePath(code): CasePath,
-    IdPath(id): IdPath,
-    SignedForm(typed): SignedForm,
-) -> Result<Redirect, AppError> {
-    let seen_version = seen_version(&typed)?;
-    let mut tx = app.db.begin().await?;
-    let desk = Desk::casework(&app.vault, &visit.actor);
-    let (_, file) = case::writable(&mut tx, &desk, &code).await?;
-    household::withdraw::<InformalHelper>(&mut tx, &desk, &file, id, seen_version).await.map_err(too_late)?;
-    tx.commit().await?;
-    Ok(Redirect::to(&address(&code, "/familie")))
 }
 
 fn render(view: &View, case: &CaseView, typed: &Form) -> Markup {

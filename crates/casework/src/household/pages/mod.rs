@@ -8,6 +8,7 @@ mod person_fields;
 mod relation;
 mod service;
 mod service_table;
+mod withdraw;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -18,7 +19,8 @@ use ui::{AppError, Audience, Content, Form, Page, Routes, View, form, hidden, su
 
 use crate::case::CaseView;
 use crate::case::pages::frame::{address, identity_bar, sub_navigation};
-use crate::entry::EntryError;
+use crate::household::{InformalHelper, InvolvedService, Relation};
+use withdraw::take_back;
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -45,7 +47,7 @@ pub(super) fn routes() -> Routes<App> {
         )
         .page(
             "/faelle/{code}/familie/beziehungen/{id}/zuruecknehmen",
-            post(relation::withdraw),
+            post(take_back::<Relation>),
             Content::Yes,
             "/faelle/{case}/familie/beziehungen/{relation}/zuruecknehmen",
         )
@@ -57,7 +59,7 @@ pub(super) fn routes() -> Routes<App> {
         )
         .page(
             "/faelle/{code}/familie/helfende/{id}/zuruecknehmen",
-            post(helper::withdraw),
+            post(take_back::<InformalHelper>),
             Content::Yes,
             "/faelle/{case}/familie/helfende/{helper}/zuruecknehmen",
         )
@@ -69,7 +71,7 @@ pub(super) fn routes() -> Routes<App> {
         )
         .page(
             "/faelle/{code}/helfersystem/{id}/zuruecknehmen",
-            post(service::withdraw),
+            post(take_back::<InvolvedService>),
             Content::Yes,
             "/faelle/{case}/helfersystem/{service}/zuruecknehmen",
         )
@@ -105,14 +107,6 @@ fn withdraw_form(view: &View, action: &str, version: i64) -> Markup {
 /// The version that a small form names.
 fn seen_version(typed: &Form) -> Result<i64, AppError> {
     typed.value("version").parse().map_err(|_| AppError::PreconditionRequired)
-}
-
-/// What a page answers when a small form came too late.
-fn too_late(error: EntryError) -> AppError {
-    match error {
-        EntryError::Changed { .. } => AppError::Conflict { text: None },
-        error => error.into(),
-    }
 }
 
 /// A name in the direction of its own script.

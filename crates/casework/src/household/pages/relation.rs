@@ -10,9 +10,9 @@ use ui::{
     text_area,
 };
 
-use super::{again, form_page, seen_version, too_late};
+use super::{again, form_page};
 use crate::case::pages::frame::address;
-use crate::case::{self, CaseCode, CasePath, CaseView, IdPath};
+use crate::case::{self, CaseCode, CasePath, CaseView};
 use crate::check::{Checked, Place};
 use crate::entry::{Desk, EntryError};
 use crate::household::{self, Custody, Family, Relation, RelationKind};
@@ -81,23 +81,6 @@ fn read(view: &View, typed: &mut Form) -> Option<Relation> {
             None
         }
     }
-}
-
-/// POST `/faelle/{code}/familie/beziehungen/{id}/zuruecknehmen`.
-pub async fn withdraw(
-    State(app): State<App>,
-    visit: Visit,
-    CasePath(code): CasePath,
-    IdPath(id): IdPath,
-    SignedForm(typed): SignedForm,
-) -> Result<Redirect, AppError> {
-    let seen_version = seen_version(&typed)?;
-    let mut tx = app.db.begin().await?;
-    let desk = Desk::casework(&app.vault, &visit.actor);
-    let (_, file) = case::writable(&mut tx, &desk, &code).await?;
-    household::withdraw::<Relation>(&mut tx, &desk, &file, id, seen_version).await.map_err(too_late)?;
-    tx.commit().await?;
-    Ok(Redirect::to(&address(&code, "/familie")))
 }
 
 fn render(view: &View, case: &CaseView, family: &Family, typed: &Form) -> Markup {

@@ -8,9 +8,9 @@ use policy::Topic;
 use store::EntryId;
 use ui::{AppError, Form, View};
 
-use super::{again, seen_version, service_table, too_late};
+use super::{again, service_table};
 use crate::case::pages::frame::address;
-use crate::case::{self, CaseCode, CasePath, IdPath};
+use crate::case::{self, CaseCode, CasePath};
 use crate::check::{Checked, Place};
 use crate::entry::{Desk, EntryError};
 use crate::household::{self, InvolvedService, KnownBy, NewService};
@@ -84,21 +84,4 @@ fn read(view: &View, typed: &mut Form) -> Option<NewService> {
             None
         }
     }
-}
-
-/// POST `/faelle/{code}/helfersystem/{id}/zuruecknehmen`.
-pub async fn withdraw(
-    State(app): State<App>,
-    visit: Visit,
-    CasePath(code): CasePath,
-    IdPath(id): IdPath,
-    SignedForm(typed): SignedForm,
-) -> Result<Redirect, AppError> {
-    let seen_version = seen_version(&typed)?;
-    let mut tx = app.db.begin().await?;
-    let desk = Desk::casework(&app.vault, &visit.actor);
-    let (_, file) = case::writable(&mut tx, &desk, &code).await?;
-    household::withdraw::<InvolvedService>(&mut tx, &desk, &file, id, seen_version).await.map_err(too_late)?;
-    tx.commit().await?;
-    Ok(Redirect::to(&address(&code, "/helfersystem")))
 }
