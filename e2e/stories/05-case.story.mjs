@@ -94,9 +94,9 @@ story('Zwei ändern dieselbe Person; niemand überschreibt den anderen unbemerkt
   await adler.select('Vertretung', 'Deniz Kaya');
   await adler.press('Vertretung speichern');
   await kaya.logIn({ open: `/faelle/${code}/familie` });
-  await kaya.follow('Jana Braun ändern');
+  await kaya.follow('Jana ändern');
   await adler.open(`/faelle/${code}/familie`);
-  await adler.follow('Jana Braun ändern');
+  await adler.follow('Jana ändern');
 
   await kaya.fill('Telefon', '0160 111');
   await kaya.press('Speichern');
