@@ -269,7 +269,7 @@ fn new_contact(draw: &mut ChaCha8Rng, handling: Handling) -> NewContact {
     let person = PersonCard {
         given_name: pick(draw, GIVEN).to_owned(),
         family_name: pick(draw, FAMILY).to_owned(),
-        birth_date: Date::new(draw.random_range(1965..=2004), draw.random_range(1..=12), draw.random_range(1..=28))
+        birth_date: Date::new(draw.random_range(1968..=1990), draw.random_range(1..=12), draw.random_range(1..=28))
             .ok(),
         language: pick(draw, &["Deutsch", "Deutsch", "Türkisch", "Arabisch", "Ukrainisch", "Polnisch"]).to_owned(),
         role: "Elternteil".to_owned(),

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 pub enum VaultError {
     /// No key file at the configured place.
     #[error(
-        "There is no key file at {path}. If this database is new, create one with `lotse init`; if it has been in use, \
-         copy its key file back from your safe copy, because nothing in the database can be read without it.",
+        "There is no key file at {path}. Check the setting LOTSE_KEY_FILE; if the file is gone, copy it back from your \
+         safe copy, because nothing in the database can be read without it.",
         path = path.display()
     )]
     KeyFileMissing {
@@ -74,7 +74,7 @@ pub enum VaultError {
     /// A sealed row or a wrapped key does not open: it was changed, put in another row's place, or damaged.
     #[error(
         "A sealed {table} row does not open: it was changed, damaged, or put in another row's place. Run \
-         `lotse doctor`, and compare the database with your last good backup."
+         `lotse journal verify`, and compare the database with your last good backup."
     )]
     Unreadable {
         /// The table of the row.
@@ -88,7 +88,7 @@ pub enum VaultError {
     },
     /// The organisation's key is not in memory; load it with `load_organisation`.
     #[error(
-        "The key of this organisation has not been loaded. Restart Lotse; if the message stays, run `lotse doctor`."
+        "The key of this organisation has not been loaded. Restart Lotse; if the message stays, tell whoever runs this installation."
     )]
     OrganisationNotLoaded,
     /// A body or a key was handed over for a version that cannot have it.

@@ -44,7 +44,7 @@ fn a_new_key_file_is_its_owners_alone_and_never_overwritten() {
 async fn a_missing_key_file_is_refused(scratch: Scratch) {
     let (error, sentence) = refusal(&scratch, &scratch.dir.path().join("nowhere.key")).await;
     assert!(matches!(error, VaultError::KeyFileMissing { .. }));
-    assert!(sentence.contains("lotse init") && sentence.contains("safe copy"), "{sentence}");
+    assert!(sentence.contains("LOTSE_KEY_FILE") && sentence.contains("safe copy"), "{sentence}");
 }
 
 #[both_engines]

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum_extra::extract::Query;
-use identity::{App, Visit};
+use identity::{App, Role, Visit};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::{AppError, Column, SubNavItem, Tone, View, badge, empty_state, link_button, page, table, tabs, text_link};
@@ -27,7 +27,8 @@ pub async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Aske
     let body = html! {
         (tabs(&view.t("case-list-tabs"), &state_tabs(view, state)))
         @if cases.is_empty() {
-            (empty_state(&view.t(empty_key(state)), Some(link_button("/erstkontakt/neu", &view.t("case-list-first-contact")))))
+            @let receive = visit.roles.has(Role::Intake).then(|| link_button("/erstkontakt/neu", &view.t("case-list-first-contact")));
+            (empty_state(&view.t(empty_key(state)), receive))
         } @else {
             (case_table(view, state, &cases))
         }
