@@ -29,8 +29,8 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "stories", does: "browser stories with axe, HTML, keyboard and header checks", run: stories },
 ];
 
-/// Builds every program and every test, with the features that the whole workspace asks for together.
-const WHOLE_BUILD: &[&str] = &["build", "--workspace", "--bins", "--tests"];
+/// Builds every program, example and test, with the features that the whole workspace asks for together.
+const WHOLE_BUILD: &[&str] = &["build", "--workspace", "--bins", "--tests", "--examples"];
 
 fn format(run: &mut Run) -> Result<Outcome> {
     let said = cargo(run, &["fmt", "--all", "--check"])?;
