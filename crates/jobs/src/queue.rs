@@ -33,3 +33,20 @@ pub async fn enqueue<J: Job>(tx: &mut Tx, job: &J, run_at: Timestamp) -> Result<
 pub async fn done(tx: &mut Tx, job: JobId) -> Result<(), Error> {
     if statements::mark_done(tx, job).await? == 0 { Err(Error::Missing) } else { Ok(()) }
 }
+
+/// How long the queue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    /// Jobs whose moment has come and that are not done.
+    pub due: i64,
+    /// The moment of the first of them.
+    pub since: Option<Timestamp>,
+    /// Jobs that were given up after all attempts.
+    pub failed: i64,
+}
+
+/// How long the queue is at this moment.
+pub async fn depth(tx: &mut Tx) -> Result<Depth, Error> {
+    let (due, since, failed) = statements::depth(tx).await?;
+    Ok(Depth { due, since, failed })
+}

@@ -72,3 +72,12 @@ pub async fn next_due(tx: &mut Tx, kinds: &[&'static str]) -> Result<Option<Time
     );
     tx.one(text, args![Value::texts(kinds.iter().copied())]).await?.get("due")
 }
+
+/// How many jobs wait for their turn by now, since when the first of them, and how many were given up.
+pub async fn depth(tx: &mut Tx) -> Result<(i64, Option<Timestamp>, i64), Error> {
+    let now = tx.now();
+    let due = sql!("SELECT COUNT(*) AS due, MIN(run_at) AS since FROM job WHERE state = 'waiting' AND run_at <= $1");
+    let due = tx.one(due, args![now]).await?;
+    let failed = tx.one(sql!("SELECT COUNT(*) AS failed FROM job WHERE state = 'failed'"), args![]).await?;
+    Ok((due.get("due")?, due.get("since")?, failed.get("failed")?))
+}

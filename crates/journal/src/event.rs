@@ -96,6 +96,14 @@ pub async fn record_unsigned(
     statements::insert(tx, &[row]).await
 }
 
+/// Writes several events that belong to no unit and no person, as [`record_unsigned`] writes each.
+///
+/// Errors: as [`record`].
+pub async fn record_unsigned_in_bulk(tx: &mut Tx, network: NetworkId, events: Vec<Event>) -> Result<(), Error> {
+    let rows = events.into_iter().map(|event| row_of(tx, network, event)).collect::<Result<Vec<_>, _>>()?;
+    statements::insert(tx, &rows).await
+}
+
 fn row_of(tx: &Tx, network: NetworkId, event: Event) -> Result<JournalRow, Error> {
     if !says_codes_only(&event.detail) {
         return Err(Error::Driver(format!(

@@ -18,6 +18,7 @@ mod verify;
 
 pub use chain::{BadCheckpoint, Checkpoint};
 pub use error::JournalError;
-pub use event::{Event, record, record_unsigned};
+pub use event::{Event, record, record_unsigned, record_unsigned_in_bulk};
 pub use running::Journal;
-pub use verify::{Broken, Fault, Verdict, verify};
+pub use sealer::unsealed;
+pub use verify::{Broken, Fault, Verdict, head, verify, verify_in};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use store::{Db, Error, Timestamp, Uuid};
+use store::{Db, Error, Timestamp, Tx, Uuid};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -74,6 +74,13 @@ async fn give_back(db: &Db, holder: Uuid) -> Result<(), JournalError> {
     let mut tx = db.begin().await?;
     statements::give_back_lease(&mut tx, LEASE, holder).await?;
     Ok(tx.commit().await?)
+}
+
+/// How many committed rows wait for their seal: a running sealer leaves none of them waiting for long.
+pub async fn unsealed(tx: &mut Tx) -> Result<i64, Error> {
+    let head = statements::head(tx).await?;
+    let since = head.and_then(|(_, _, at)| at).map_or(Timestamp::from_millis(i64::MIN), |at| at.minus(LATEST));
+    statements::count_unsealed_since(tx, since).await
 }
 
 /// Chains what is committed and unsealed; returns how many rows.

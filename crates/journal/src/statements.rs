@@ -79,6 +79,15 @@ pub async fn count_unsealed(tx: &mut Tx) -> Result<i64, Error> {
     tx.one(text, args![]).await?.get("rows")
 }
 
+/// How many committed rows that are not older than the moment have no seal yet.
+pub async fn count_unsealed_since(tx: &mut Tx, since: Timestamp) -> Result<i64, Error> {
+    let text = sql!(
+        "SELECT COUNT(*) AS rows FROM journal j
+         WHERE j.at >= $1 AND NOT EXISTS (SELECT 1 FROM journal_seal s WHERE s.journal_id = j.id)"
+    );
+    tx.one(text, args![since]).await?.get("rows")
+}
+
 /// The chain's last number and hash, and the moment of its last row.
 pub async fn head(tx: &mut Tx) -> Result<Option<(i64, Hash, Option<Timestamp>)>, Error> {
     let text = sql!(

@@ -62,9 +62,13 @@ impl Verdict {
 /// Without a checkpoint a tail that was cut off and a chain that was wholly written anew look sound.
 /// Errors: only what the database says; a broken chain is a verdict. Source: security §3.4.
 pub async fn verify(db: &Db, checkpoint: Option<&Checkpoint>) -> Result<Verdict, Error> {
-    let mut tx = db.read().await?;
+    verify_in(&mut db.read().await?, checkpoint).await
+}
+
+/// As [`verify`], for what a transaction sees: a restored journal is proven before anybody else sees it.
+pub async fn verify_in(tx: &mut Tx, checkpoint: Option<&Checkpoint>) -> Result<Verdict, Error> {
     let mut sound = (0, GENESIS);
-    let broken = match walk(&mut tx, &mut sound, checkpoint).await? {
+    let broken = match walk(tx, &mut sound, checkpoint).await? {
         Some(broken) => Some(broken),
         None => checkpoint.filter(|checkpoint| checkpoint.seq > sound.0).map(|_| Broken {
             seq: sound.0 + 1,
@@ -74,7 +78,12 @@ pub async fn verify(db: &Db, checkpoint: Option<&Checkpoint>) -> Result<Verdict,
     };
     let (chained, hash) = sound;
     let head = (chained > 0).then_some(Checkpoint { seq: chained, hash });
-    Ok(Verdict { chained, broken, unsealed: statements::count_unsealed(&mut tx).await?, head })
+    Ok(Verdict { chained, broken, unsealed: statements::count_unsealed(tx).await?, head })
+}
+
+/// The last chained row, unproven, to be kept elsewhere as a checkpoint; none where nothing is chained yet.
+pub async fn head(tx: &mut Tx) -> Result<Option<Checkpoint>, Error> {
+    Ok(statements::head(tx).await?.map(|(seq, hash, _)| Checkpoint { seq, hash }))
 }
 
 /// Follows the chain as long as it is sound.

@@ -46,6 +46,14 @@ pub async fn grant(tx: &mut Tx, grant: &Grant) -> Result<Uuid, Error> {
 ///
 /// Source: P1, P8, P9; DESIGN §4.
 pub async fn own_file_rows(tx: &mut Tx, file: FileId, case: Option<CaseId>, until: Timestamp) -> Result<(), Error> {
+    for row in own_file_grants(file, case, tx.now(), until) {
+        grant(tx, &row).await?;
+    }
+    Ok(())
+}
+
+/// The standard rows of a new file, in the order in which they are written.
+pub fn own_file_grants(file: FileId, case: Option<CaseId>, from: Timestamp, until: Timestamp) -> [Grant; 3] {
     let read = Grant {
         from_file: file,
         case,
@@ -55,7 +63,7 @@ pub async fn own_file_rows(tx: &mut Tx, file: FileId, case: Option<CaseId>, unti
         to_user: None,
         act: Act::Read,
         purpose: Purpose::Casework,
-        from: tx.now(),
+        from,
         until,
         basis: Basis::Own,
         basis_id: None,
@@ -68,10 +76,7 @@ pub async fn own_file_rows(tx: &mut Tx, file: FileId, case: Option<CaseId>, unti
         basis: Basis::Supervision,
         ..read.clone()
     };
-    for row in [read, write, supervise] {
-        grant(tx, &row).await?;
-    }
-    Ok(())
+    [read, write, supervise]
 }
 
 /// Writes the standard rows of a new intake file: whoever receives people there reads it and writes into it, for
@@ -114,21 +119,7 @@ pub async fn person_card_to_intake(
     case: Option<CaseId>,
     until: Timestamp,
 ) -> Result<Uuid, Error> {
-    let card = Grant {
-        from_file,
-        case,
-        reach: Reach::Entry(entry),
-        to_file,
-        to_kind: GrantKind::Intake,
-        to_user: None,
-        act: Act::Read,
-        purpose: Purpose::FirstContact,
-        from: tx.now(),
-        until,
-        basis: Basis::Intake,
-        basis_id: None,
-        parent: None,
-    };
+    let card = Grant { until, ..to_intake(entry, from_file, case, to_file, tx.now()) };
     let ends = ends_unscoped(tx, &card).await?;
     if ends.get::<bool>("hidden")? {
         return Err(Error::HiddenFile);
@@ -137,6 +128,25 @@ pub async fn person_card_to_intake(
         return Err(Error::OtherOrganisation);
     }
     grant(tx, &card).await
+}
+
+/// The row that shows one entry to whoever receives people in an intake file, for first contact and nothing else.
+pub fn to_intake(entry: EntryId, from_file: FileId, case: Option<CaseId>, to_file: FileId, from: Timestamp) -> Grant {
+    Grant {
+        from_file,
+        case,
+        reach: Reach::Entry(entry),
+        to_file,
+        to_kind: GrantKind::Intake,
+        to_user: None,
+        act: Act::Read,
+        purpose: Purpose::FirstContact,
+        from,
+        until: Timestamp::FOREVER,
+        basis: Basis::Intake,
+        basis_id: None,
+        parent: None,
+    }
 }
 
 /// Carries a file's case into its assignments and grants, after the file itself was given one; from then on a bar on

@@ -10,23 +10,32 @@
 mod actor;
 mod assignment;
 mod bar;
+mod bulk;
 mod code;
 mod condition;
 mod decide;
 mod error;
 mod grant;
 mod predicate;
+mod staff;
+mod substitute;
 mod tree;
 mod world;
 
 pub use actor::{Actor, ReadLog, Reading, Scope};
 pub use assignment::{Assigned, Assignment, assign, assigned_to_file_unscoped, end_assignments};
 pub use bar::{BarReason, Barred, bar, bars_of_case_unscoped, is_barred_unscoped, lift_bar};
+pub use bulk::{assign_in_bulk, grant_in_bulk};
 pub use code::{Act, Basis, GrantKind, Kind, Purpose, Topic, UnknownCode};
 pub use condition::{CONDITIONS, Condition, Path, Place};
 pub use decide::{Decision, Question, Reason, decide, decide_new_entry};
 pub use error::Error;
-pub use grant::{Grant, Reach, grant, intake_file_rows, own_file_rows, person_card_to_intake, set_case_of_file};
+pub use grant::{
+    Grant, Reach, grant, intake_file_rows, own_file_grants, own_file_rows, person_card_to_intake, set_case_of_file,
+    to_intake,
+};
 pub use predicate::{may_write_into, seen, writable};
+pub use staff::{end_kind_in_unit, lead_all_files};
+pub use substitute::{barred_among_unscoped, end_assignments_until, files_of_person_unscoped};
 pub use tree::{close_writes, end_grants, end_grants_between, exclude};
 pub use world::{EntryFact, ExclusionFact, FileFact, FlowFact, GrantFact, MembershipFact, Standing, UnitFact, World};

@@ -7,7 +7,7 @@ use sqlx::{Pool, Postgres};
 use uuid::Uuid;
 
 use crate::session::Session;
-use crate::tx::{Kept, new_id};
+use crate::tx::{Kept, id_of};
 use crate::{Clock, Engine, Error, Result, Timestamp, Tx, postgres, sqlite};
 
 /// Where unpredictable bytes come from: the system, or a test's seed.
@@ -16,14 +16,29 @@ pub trait Chance: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);
 }
 
+/// How one pool of connections is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// Its name.
+    pub pool: &'static str,
+    /// Connections that are open.
+    pub open: u32,
+    /// Open connections that nobody uses.
+    pub idle: u32,
+    /// Connections that may be open at once.
+    pub most: u32,
+}
+
 /// An open database. Cloning it shares the connections.
 #[derive(Clone)]
 pub struct Db(Arc<Open>);
 
 pub(crate) struct Open {
-    pub(crate) pools: Pools,
+    pub(crate) pools: Arc<Pools>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Arc<dyn Chance>,
+    /// Where ids come from; the same as `chance` but for invented regions.
+    pub(crate) ids: Arc<dyn Chance>,
 }
 
 pub(crate) enum Pools {
@@ -50,14 +65,23 @@ impl Db {
                     .to_owned(),
             ));
         };
-        Ok(Db(Arc::new(Open { pools, clock, chance })))
+        let ids = Arc::clone(&chance);
+        Ok(Db(Arc::new(Open { pools: Arc::new(pools), clock, chance, ids })))
+    }
+
+    /// The same database at another time, with ids that come from elsewhere: how an invented region gets its past, and the
+    /// same ids from the same seed. Keys and tokens stay as unpredictable as ever.
+    #[must_use]
+    pub fn invented(&self, clock: Arc<dyn Clock>, ids: Arc<dyn Chance>) -> Db {
+        let (pools, chance) = (Arc::clone(&self.0.pools), Arc::clone(&self.0.chance));
+        Db(Arc::new(Open { pools, clock, chance, ids }))
     }
 
     /// Begins a transaction that may write. On SQLite there is one at a time, first come, first served.
     ///
     /// Errors: [`Error::Busy`] where no connection became free in ten seconds.
     pub async fn begin(&self) -> Result<Tx> {
-        let kept = match &self.0.pools {
+        let kept = match &*self.0.pools {
             Pools::Sqlite(pools) => Kept::Sqlite(Session::begin(&pools.writer, "BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => {
                 Kept::Postgres(Session::begin(pool, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?)
@@ -70,7 +94,7 @@ impl Db {
     ///
     /// Errors: [`Error::Busy`] where no connection became free in ten seconds.
     pub async fn read(&self) -> Result<Tx> {
-        let kept = match &self.0.pools {
+        let kept = match &*self.0.pools {
             Pools::Sqlite(pools) => Kept::Sqlite(Session::begin(&pools.readers, "BEGIN DEFERRED").await?),
             Pools::Postgres(pool) => {
                 Kept::Postgres(Session::begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
@@ -81,9 +105,21 @@ impl Db {
 
     /// Which engine is behind this database.
     pub fn engine(&self) -> Engine {
-        match self.0.pools {
+        match *self.0.pools {
             Pools::Sqlite(_) => Engine::Sqlite,
             Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// How the connections are used at this moment, pool by pool.
+    pub fn connections(&self) -> Vec<Connections> {
+        fn of<D: sqlx::Database>(pool: &'static str, of: &Pool<D>) -> Connections {
+            let idle = u32::try_from(of.num_idle()).unwrap_or(u32::MAX);
+            Connections { pool, open: of.size(), idle, most: of.options().get_max_connections() }
+        }
+        match &*self.0.pools {
+            Pools::Sqlite(pools) => vec![of("writer", &pools.writer), of("readers", &pools.readers)],
+            Pools::Postgres(pool) => vec![of("postgres", pool)],
         }
     }
 
@@ -94,7 +130,7 @@ impl Db {
 
     /// A new id: UUIDv7, so that ids sort by when they were made.
     pub fn new_id(&self) -> Uuid {
-        new_id(self.now(), self.random())
+        id_of(self.now(), self.chance_of_id())
     }
 
     /// Unpredictable bytes, for tokens and keys.
@@ -106,7 +142,7 @@ impl Db {
 
     /// Waits for open transactions and closes all connections; on SQLite the write-ahead log is then merged into the file.
     pub async fn close(&self) {
-        match &self.0.pools {
+        match &*self.0.pools {
             Pools::Sqlite(pools) => {
                 pools.readers.close().await;
                 pools.writer.close().await;
@@ -115,8 +151,14 @@ impl Db {
         }
     }
 
+    fn chance_of_id(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        self.0.ids.fill(&mut bytes);
+        bytes
+    }
+
     fn tx(&self, kept: Kept) -> Tx {
-        Tx::new(kept, self.now(), Arc::clone(&self.0.chance))
+        Tx::new(kept, self.now(), Arc::clone(&self.0.chance), Arc::clone(&self.0.ids))
     }
 }
 

@@ -5,9 +5,11 @@
 //!
 //! Invariant: a transaction that was not committed has changed nothing, whatever ended it.
 
+pub mod backup;
 mod db;
 mod engine;
 mod error;
+mod health;
 mod id;
 pub mod ids;
 mod migrate;
@@ -23,16 +25,17 @@ mod time;
 mod tx;
 mod value;
 
-pub use db::{Chance, Db};
+pub use db::{Chance, Connections, Db};
 pub use engine::Engine;
 pub use error::{Error, Result};
+pub use health::Health;
 pub use ids::{CarrierId, CaseId, EntryId, FileId, NetworkId, OrganisationId, UnitId, UserId};
 pub use migrate::{Migration, fingerprint, migrations};
 pub use row::{Cell, FromColumn, Row};
 pub use sensitive::Sensitive;
-pub use statement::{FRAGMENTS, Fragment, STATEMENTS, Statement, expand};
+pub use statement::{FRAGMENTS, Fragment, ManyRows, STATEMENTS, Statement, expand};
 pub use time::{Clock, Timestamp};
-pub use tx::Tx;
+pub use tx::{Tx, id_of};
 pub use uuid::Uuid;
 pub use value::{Args, Bound, Value};
 

@@ -42,6 +42,10 @@ impl Db {
     ///
     /// Errors: [`Error::NewerDatabase`] where the database has steps that this program does not know; nothing is changed.
     pub async fn migrate(&self) -> Result<()> {
+        // The usual start: nothing to do, and found out by reading alone.
+        if self.missing_steps().await?.is_empty() {
+            return Ok(());
+        }
         let steps = migrations(self.engine());
         for step in steps {
             let mut tx = self.begin().await?;
@@ -51,9 +55,7 @@ impl Db {
             if applied.iter().any(|name| name == step.name) {
                 continue;
             }
-            tx.batch(step.text).await?;
-            let now = tx.now();
-            tx.run(&NOTE, args![step.name, now]).await?;
+            run(&mut tx, step).await?;
             tx.commit().await?;
             tracing::info!(migration = step.name, "The database was brought forward by one step.");
         }
@@ -67,21 +69,40 @@ async fn applied(tx: &mut Tx) -> Result<Vec<String>> {
         // A step may wait for other nodes and take long. The number is arbitrary; it is "lotse" in ASCII.
         tx.batch("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10min'; SELECT pg_advisory_xact_lock(465960858469)")
             .await?;
-        tx.batch(
-            "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT COLLATE \"C\" PRIMARY KEY, applied_at BIGINT NOT NULL)",
-        )
-        .await?;
-    } else {
-        tx.batch(
-            "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
-        )
-        .await?;
     }
+    create(tx).await?;
     let rows = tx.all(&APPLIED, args![]).await?;
     rows.iter().map(|row| row.get("name")).collect()
 }
 
-fn refuse_newer(steps: &[Migration], applied: &[String]) -> Result<()> {
+/// Makes the list of steps where it is missing.
+pub(crate) async fn create(tx: &mut Tx) -> Result<()> {
+    let text = match tx.engine() {
+        Engine::Postgres => {
+            "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT COLLATE \"C\" PRIMARY KEY, applied_at BIGINT NOT NULL)"
+        }
+        Engine::Sqlite => {
+            "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT"
+        }
+    };
+    tx.batch(text).await
+}
+
+/// Runs those steps that are wanted, in their order, within a transaction that is somebody else's.
+pub(crate) async fn apply(tx: &mut Tx, wanted: impl Fn(&str) -> bool) -> Result<()> {
+    for step in migrations(tx.engine()).iter().filter(|step| wanted(step.name)) {
+        run(tx, step).await?;
+    }
+    Ok(())
+}
+
+async fn run(tx: &mut Tx, step: &Migration) -> Result<()> {
+    tx.batch(step.text).await?;
+    let now = tx.now();
+    tx.run(&NOTE, args![step.name, now]).await.map(drop)
+}
+
+pub(crate) fn refuse_newer(steps: &[Migration], applied: &[String]) -> Result<()> {
     match applied.iter().rev().find(|name| !steps.iter().any(|step| step.name == name.as_str())) {
         None => Ok(()),
         Some(found) => Err(Error::NewerDatabase {

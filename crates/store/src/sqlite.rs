@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
-    Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteRow,
+    Sqlite, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteRow,
     SqliteSynchronous, SqliteValueRef,
 };
 use sqlx::{
-    Column as _, ConnectOptions as _, Decode, Pool, Row as _, SqlStr, TypeInfo as _, Value as _, ValueRef as _,
+    Column as _, ConnectOptions as _, Connection as _, Decode, Pool, Row as _, SqlStr, TypeInfo as _, Value as _,
+    ValueRef as _,
 };
 
 use crate::row::{Cell, Row};
@@ -125,4 +126,32 @@ fn cell(value: SqliteValueRef<'_>) -> Result<Cell> {
         other => Ok(Cell::Foreign(other.to_owned())),
     };
     decoded.map_err(|error| Error::Driver(error.to_string()))
+}
+
+/// Holds a database alone: nobody has it open, and nobody can open it until the connection is closed.
+///
+/// Errors: [`Error::Busy`] where somebody has it open.
+pub(crate) async fn hold(path: &Path) -> Result<SqliteConnection> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .busy_timeout(Duration::from_millis(500))
+        .disable_statement_logging();
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    // Leaving the write-ahead log is possible only for the one who is alone, and merges what is left of it.
+    for text in ["PRAGMA journal_mode = DELETE", "BEGIN EXCLUSIVE"] {
+        sqlx::raw_sql(text).execute(&mut connection).await?;
+    }
+    Ok(connection)
+}
+
+/// Whether a database holds networks, and not only empty tables or none.
+pub(crate) async fn has_networks(connection: &mut SqliteConnection) -> Result<bool> {
+    let tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'network'";
+    let (tables,): (i64,) = sqlx::query_as(tables).fetch_one(&mut *connection).await?;
+    if tables == 0 {
+        return Ok(false);
+    }
+    let (networks,): (i64,) = sqlx::query_as("SELECT count(*) FROM network").fetch_one(connection).await?;
+    Ok(networks > 0)
 }

@@ -8,14 +8,15 @@ use uuid::Uuid;
 
 use crate::session::Session;
 use crate::statement::{Statement, expand, highest_argument};
-use crate::{Args, Chance, Engine, Error, Result, Row, Timestamp, postgres, sqlite};
+use crate::{Args, Chance, Engine, Error, ManyRows, Result, Row, Timestamp, postgres, sqlite};
 
 /// A transaction. Dropping it without [`Tx::commit`] undoes everything it did.
 pub struct Tx {
     kept: Kept,
     now: Timestamp,
     chance: Arc<dyn Chance>,
-    ids: AtomicU16,
+    ids: Arc<dyn Chance>,
+    count: AtomicU16,
     ended: bool,
 }
 
@@ -25,12 +26,12 @@ pub(crate) enum Kept {
 }
 
 impl Tx {
-    pub(crate) fn new(kept: Kept, now: Timestamp, chance: Arc<dyn Chance>) -> Tx {
+    pub(crate) fn new(kept: Kept, now: Timestamp, chance: Arc<dyn Chance>, ids: Arc<dyn Chance>) -> Tx {
         let mut start = [0; 2];
-        chance.fill(&mut start);
+        ids.fill(&mut start);
         // Leaves room to count upwards within the twelve bits that follow the time in a UUIDv7.
-        let ids = AtomicU16::new(u16::from_be_bytes(start) & 0x07ff);
-        Tx { kept, now, chance, ids, ended: false }
+        let count = AtomicU16::new(u16::from_be_bytes(start) & 0x07ff);
+        Tx { kept, now, chance, ids, count, ended: false }
     }
 
     /// The moment of this transaction, fixed when it began; for a writing one, after it got its turn.
@@ -40,10 +41,11 @@ impl Tx {
 
     /// A new id: UUIDv7 of this transaction's moment. Ids of one transaction sort in the order they were made.
     pub fn new_id(&self) -> Uuid {
-        let mut chance: [u8; 10] = self.random();
-        let count = self.ids.fetch_add(1, Ordering::Relaxed) & 0x0fff;
+        let mut chance = [0; 10];
+        self.ids.fill(&mut chance);
+        let count = self.count.fetch_add(1, Ordering::Relaxed) & 0x0fff;
         chance[..2].copy_from_slice(&count.to_be_bytes());
-        new_id(self.now, chance)
+        id_of(self.now, chance)
     }
 
     /// Unpredictable bytes, for tokens and keys.
@@ -95,15 +97,20 @@ impl Tx {
     /// Runs a change and gives the number of rows it touched.
     pub async fn run(&mut self, statement: &'static Statement, args: Args) -> Result<u64> {
         let text = self.checked(statement, &args)?;
-        let outcome = match &mut self.kept {
-            Kept::Sqlite(session) => {
-                sqlite::query(text, args).execute(session.connection()).await.map(|result| sqlite::changed(&result))
-            }
-            Kept::Postgres(session) => {
-                postgres::query(text, args).execute(session.connection()).await.map(|result| postgres::changed(&result))
-            }
-        };
-        self.watch(outcome.map_err(Error::from))
+        self.execute(text, args).await
+    }
+
+    /// Inserts rows, many at a time, in the order in which they are given.
+    pub async fn insert_rows(&mut self, statement: ManyRows, rows: Vec<Args>) -> Result<()> {
+        let mut rows = rows.into_iter();
+        while rows.len() >= ManyRows::TOGETHER {
+            let together = rows.by_ref().take(ManyRows::TOGETHER).flat_map(|row| row.0).collect();
+            self.run(statement.many, Args(together)).await?;
+        }
+        for row in rows {
+            self.run(statement.one, row).await?;
+        }
+        Ok(())
     }
 
     /// Makes the changes durable.
@@ -137,8 +144,32 @@ impl Tx {
         self.watch(outcome.map_err(Error::from))
     }
 
+    /// All rows of a text that was made for tables of the catalogue, for backups alone.
+    pub(crate) async fn all_made(&mut self, sql: String, args: Args) -> Result<Vec<Row>> {
+        self.ready(args.len(), &args, &sql)?;
+        self.fetch_all(AssertSqlSafe(sql).into_sql_str(), args).await
+    }
+
+    /// Runs a change that was made for tables of the catalogue, for backups alone.
+    pub(crate) async fn run_made(&mut self, sql: String, args: Args) -> Result<u64> {
+        self.ready(args.len(), &args, &sql)?;
+        self.execute(AssertSqlSafe(sql).into_sql_str(), args).await
+    }
+
     pub(crate) fn kept(&mut self) -> &mut Kept {
         &mut self.kept
+    }
+
+    async fn execute(&mut self, text: SqlStr, args: Args) -> Result<u64> {
+        let outcome = match &mut self.kept {
+            Kept::Sqlite(session) => {
+                sqlite::query(text, args).execute(session.connection()).await.map(|result| sqlite::changed(&result))
+            }
+            Kept::Postgres(session) => {
+                postgres::query(text, args).execute(session.connection()).await.map(|result| postgres::changed(&result))
+            }
+        };
+        self.watch(outcome.map_err(Error::from))
     }
 
     async fn fetch_all(&mut self, text: SqlStr, args: Args) -> Result<Vec<Row>> {
@@ -189,7 +220,9 @@ impl Tx {
 }
 
 /// A UUIDv7 of a moment; the first twelve bits of `chance` follow the time directly.
-pub(crate) fn new_id(now: Timestamp, chance: [u8; 10]) -> Uuid {
+///
+/// Everything else takes its ids from [`Tx::new_id`]; this is for whoever writes a past that never was.
+pub fn id_of(now: Timestamp, chance: [u8; 10]) -> Uuid {
     let millis = u64::try_from(now.as_millis()).unwrap_or(0);
     uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()
 }

@@ -118,10 +118,11 @@ pub async fn save_entry_key(tx: &mut Tx, entry: EntryId, wrapped_key: Option<Vec
     Ok(())
 }
 
-/// Erases an entry in all its versions by destroying its key; `KeyMissing` if that was done before.
+/// Erases an entry in all its versions, with its attachments, by destroying their keys; `KeyMissing` if that was done before.
 ///
 /// Copies in backups of the keys must expire too before the erasure is complete (security §3.3).
 pub async fn shred_entry(tx: &mut Tx, entry: EntryId) -> Result<(), VaultError> {
+    statements::delete_attachment_keys_of(tx, entry).await?;
     found(statements::delete_entry_key(tx, entry).await?, "entry_key")
 }
 
@@ -135,7 +136,7 @@ fn found(rows: u64, table: &'static str) -> Result<(), VaultError> {
 }
 
 impl<'a> Place<'a> {
-    fn body(&self) -> Binding<'a> {
+    pub(crate) fn body(&self) -> Binding<'a> {
         Binding {
             table: "entry",
             purpose: "body",
@@ -147,7 +148,7 @@ impl<'a> Place<'a> {
     }
 
     /// The key stays when topic or version change, so it is bound to neither.
-    fn key(&self) -> Binding<'static> {
+    pub(crate) fn key(&self) -> Binding<'static> {
         Binding {
             table: "entry_key",
             purpose: "entry key",

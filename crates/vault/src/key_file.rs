@@ -52,7 +52,7 @@ pub(crate) fn read_key_file(path: &Path) -> Result<Key, VaultError> {
         return Err(malformed("it is not a plain file"));
     }
     let mode = found.permissions().mode() & 0o7777;
-    if mode & 0o077 != 0 {
+    if mode & open_to_others(path) != 0 {
         return Err(VaultError::KeyFileExposed { path: path.to_owned(), mode });
     }
     if found.len() > LONGEST {
@@ -69,8 +69,29 @@ pub(crate) fn read_key_file(path: &Path) -> Result<Key, VaultError> {
     Key::from_slice(&secret).map_err(|_| malformed("its key is not 32 bytes long"))
 }
 
+/// The bits of a mode that give the key away.
+///
+/// What systemd hands a service lies in a folder that nobody else can enter; there the bits of the group stand for the
+/// access list with the service's own account, and only they may be set.
+fn open_to_others(path: &Path) -> u32 {
+    if path.starts_with("/run/credentials") { 0o037 } else { 0o077 }
+}
+
 /// The folder's entry must survive a power cut too.
 fn sync_folder(path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_group_of_a_credential_may_read_it() {
+        let (own, handed) = (Path::new("/etc/lotse/root.key"), Path::new("/run/credentials/lotse.service/root.key"));
+        assert!(0o400 & open_to_others(own) == 0 && 0o440 & open_to_others(own) != 0);
+        assert!(0o440 & open_to_others(handed) == 0);
+        assert!(0o444 & open_to_others(handed) != 0 && 0o460 & open_to_others(handed) != 0);
+    }
 }

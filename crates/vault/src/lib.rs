@@ -6,8 +6,12 @@
 //!
 //! This protects a stolen disk, dump or backup. It does not protect a running server that is taken over.
 
+mod account;
+mod attachment;
 mod blind;
+mod bulk;
 mod cipher;
+mod draft;
 mod entry;
 mod error;
 mod key_file;
@@ -15,6 +19,9 @@ pub mod names;
 mod root;
 mod statements;
 
+pub use attachment::{Attachment, AttachmentPlace, Chunk, bind_attachment, shred_attachment};
+pub use bulk::{NewEntry, NewFile, save_keys_in_bulk};
+pub use draft::{DraftPlace, SealedDraft};
 pub use entry::{Place, Sealed, SealedRow, save_entry_key, shred_entry, shred_file};
 pub use error::VaultError;
 pub use key_file::create_key_file;

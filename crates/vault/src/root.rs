@@ -61,6 +61,21 @@ impl Vault {
         Ok(vault)
     }
 
+    /// Proves that a key file is the root key of what a transaction sees, and that every organisation's key opens.
+    ///
+    /// Errors: as [`Vault::unlock`], and `Unreadable` for an organisation's key; nothing is bound or kept.
+    pub async fn prove(tx: &mut Tx, key_file: &Path) -> Result<(), VaultError> {
+        let root = read_key_file(key_file)?;
+        let foreign = || VaultError::KeyFileForeign { path: key_file.to_owned() };
+        let check = statements::root_check(tx).await?.ok_or(VaultError::KeyMissing { table: "root_key_check" })?;
+        root.open(&ROOT_CHECK, &check).map_err(|_| foreign())?;
+        for (organisation, key) in statements::organisation_keys(tx).await? {
+            let unreadable = VaultError::Unreadable { table: "organisation_key" };
+            unwrap(&root, &of_organisation(organisation), &key).ok_or(unreadable)?;
+        }
+        Ok(())
+    }
+
     /// Makes the key of a new organisation, in the transaction that founds it.
     ///
     /// Errors: `Store(Conflict)` if it has one already.
@@ -106,6 +121,11 @@ impl Vault {
     /// For counters such as those of failed logins, which the database must not name in clear.
     pub fn installation_key(&self, label: &'static [u8]) -> Zeroizing<[u8; 32]> {
         Zeroizing::new(*self.0.root.derive(label).bytes())
+    }
+
+    /// The key of what belongs to accounts and to no organisation.
+    pub(crate) fn account_key(&self) -> Key {
+        self.0.root.derive(b"lotse account secrets 1")
     }
 
     pub(crate) fn organisation(&self, organisation: OrganisationId) -> Result<Arc<OrganisationKeys>, VaultError> {
@@ -166,7 +186,7 @@ fn of_organisation(organisation: OrganisationId) -> Binding<'static> {
     }
 }
 
-fn of_file(file: FileId, organisation: OrganisationId) -> Binding<'static> {
+pub(crate) fn of_file(file: FileId, organisation: OrganisationId) -> Binding<'static> {
     Binding {
         table: "file_key",
         purpose: "file key",

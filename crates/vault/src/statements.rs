@@ -1,6 +1,6 @@
 //! Every statement of the vault: wrapped keys and nothing else.
 
-use store::{EntryId, FileId, OrganisationId};
+use store::{EntryId, FileId, OrganisationId, Uuid};
 use store::{Error, Row, Tx, args, sql};
 
 pub async fn root_check(tx: &mut Tx) -> Result<Option<Vec<u8>>, Error> {
@@ -60,6 +60,26 @@ pub async fn keys_of_entry(tx: &mut Tx, entry: EntryId, file: FileId) -> Result<
 pub async fn save_entry_key(tx: &mut Tx, entry: EntryId, wrapped: Vec<u8>) -> Result<(), Error> {
     tx.run(sql!("INSERT INTO entry_key (entry_id, wrapped) VALUES ($1, $2)"), args![entry, wrapped]).await?;
     Ok(())
+}
+
+pub async fn save_attachment_key(tx: &mut Tx, attachment: Uuid, wrapped: Vec<u8>) -> Result<(), Error> {
+    let text = sql!("INSERT INTO attachment_key (attachment_id, wrapped) VALUES ($1, $2)");
+    tx.run(text, args![attachment, wrapped]).await?;
+    Ok(())
+}
+
+pub async fn bind_attachment_key(tx: &mut Tx, attachment: Uuid, entry: EntryId) -> Result<u64, Error> {
+    let text = sql!("UPDATE attachment_key SET entry_id = $2 WHERE attachment_id = $1 AND entry_id IS NULL");
+    tx.run(text, args![attachment, entry]).await
+}
+
+pub async fn delete_attachment_key(tx: &mut Tx, attachment: Uuid) -> Result<u64, Error> {
+    tx.run(sql!("DELETE FROM attachment_key WHERE attachment_id = $1 AND entry_id IS NULL"), args![attachment]).await
+}
+
+/// The keys of what hangs on an entry go with the entry's own.
+pub async fn delete_attachment_keys_of(tx: &mut Tx, entry: EntryId) -> Result<u64, Error> {
+    tx.run(sql!("DELETE FROM attachment_key WHERE entry_id = $1"), args![entry]).await
 }
 
 pub async fn delete_entry_key(tx: &mut Tx, entry: EntryId) -> Result<u64, Error> {

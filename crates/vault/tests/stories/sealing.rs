@@ -139,7 +139,7 @@ async fn an_organisation_founded_by_another_node_is_loaded_when_it_is_needed(scr
     let early = Vault::unlock(&ground.scratch.reopen().await, &ground.key_file).await.unwrap();
     let mut tx = ground.scratch.db.begin().await.unwrap();
     let founded = tx.new_id();
-    let text = "INSERT INTO organisation SELECT $1, network_id, carrier_id, 'Neu', regime, preserves_applications, time_zone, escalation_minute, status FROM organisation WHERE id = $2";
+    let text = "INSERT INTO organisation (id, network_id, carrier_id, name, regime, preserves_applications, time_zone, escalation_minute, status) SELECT $1, network_id, carrier_id, 'Neu', regime, preserves_applications, time_zone, escalation_minute, status FROM organisation WHERE id = $2";
     run(&mut tx, text, args![founded, ground.town]).await;
     ground.vault.create_organisation_key(&mut tx, founded.into()).await.unwrap();
     tx.commit().await.unwrap();
