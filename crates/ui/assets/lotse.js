@@ -30,20 +30,53 @@
     // Leaving a form with unsaved words asks first; sending it does not. A second click on the button sends nothing twice.
     const guard = () => {
         for (const form of document.querySelectorAll('form[data-unsaved]')) {
-            let touched = form.hasAttribute('data-touched');
+            let typed = form.hasAttribute('data-touched') ? 1 : 0;
+            let keeping = 0;
+            let kept = 0;
             let sent = false;
-            form.addEventListener('input', () => { touched = true; });
+            form.addEventListener('input', () => { typed += 1; });
+            form.addEventListener('keeping', () => { keeping = typed; });
+            form.addEventListener('kept', () => { kept = keeping; });
             form.addEventListener('submit', (event) => {
                 if (sent) event.preventDefault();
                 sent = true;
                 setTimeout(() => { sent = false; }, 5000);
             });
             addEventListener('beforeunload', (event) => {
-                if (touched && !sent) event.preventDefault();
+                if (typed > kept && !sent) event.preventDefault();
             });
         }
     };
 
+    // A draft that could not be kept says so where it would have said that it was; one that was kept needs no question on leaving.
+    const drafting = (event) => {
+        const frame = event.target.closest && event.target.closest('[data-autosave]');
+        const line = frame && frame.querySelector('[role="status"]');
+        if (!line) return;
+        const tell = (name) => frame.closest('form').dispatchEvent(new CustomEvent(name));
+        if (event.type === 'htmx:before:request') return tell('keeping');
+        const answer = event.detail && event.detail.ctx && event.detail.ctx.response;
+        const status = answer ? answer.status : 0;
+        if (status >= 200 && status < 300) return tell('kept');
+        const words = { 401: 'ended', 403: 'ended', 404: 'lost' }[status] || 'offline';
+        line.textContent = frame.dataset[words];
+    };
+    for (const name of ['htmx:before:request', 'htmx:after:request', 'htmx:error']) document.addEventListener(name, drafting);
+
+    // Files that are too large are not sent at all: the sentence that the server would answer comes at once.
+    const weigh = (event) => {
+        for (const field of event.target.querySelectorAll('input[type="file"][data-largest]')) {
+            const words = document.getElementById(`${field.id}-zu-gross`);
+            const bytes = [...field.files].reduce((sum, file) => sum + file.size, 0);
+            words.hidden = bytes <= Number(field.dataset.largest);
+            if (words.hidden) continue;
+            event.preventDefault();
+            event.stopImmediatePropagation();
+            words.focus();
+        }
+    };
+
+    document.addEventListener('submit', weigh, true);
     document.addEventListener('click', follow);
     document.addEventListener('DOMContentLoaded', () => { printing(); guard(); });
     addEventListener('load', () => setTimeout(announce, 50));

@@ -15,6 +15,7 @@ ui-log-out = Abmelden
 ui-footer-accessibility = Barrierefreiheit
 ui-footer-privacy = Datenschutz
 ui-footer-feedback = Rückmeldung
+ui-language = Sprache
 ui-back = Zurück
 ui-cancel = Abbrechen
 ui-change = Ändern

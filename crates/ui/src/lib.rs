@@ -23,11 +23,16 @@
 //! | what happened | [`timeline()`]`(&[TimelineItem::new(title, by).at(view, moment).text(words)])` |
 //! | how it stands | [`badge`]`(tone, text)`, [`alert`]`(view, tone, title, body)`, [`confirmation`]`(view, title, body)`, [`status()`]`(id, text)` |
 //! | progress | [`phase_bar`]`(view, phase)`, [`steps`]`(view, label, &labels, current)` |
+//! | a text that keeps itself while it is written | [`autosave`]`(view, &Autosave { … }, fields)` inside the form; the answer is [`status()`]`(`[`STAND`]`, words)` |
 //! | two versions | [`conflict_view`]`(view, author, moment, &clashes)` |
+//! | files | [`upload_form`]`(view, action, &form, body)`, [`file_field`]`(view, &form, field, files, accept, (largest, too_large))`, [`download_button`]`(href, label)`, [`download_link`], [`picture`]`(src, words)`, [`viewer`]`(src, title)` |
 //! | what renews itself | [`poll_region`]`(view, id, href, seconds, body)` |
+//! | a list narrowed down | [`filter_panel`]`(summary, panel, action, fields, button)`, [`chips`]`(label, remove, &chips, all)` |
+//! | a mark of one's own | [`star`]`(view, action, marked, size, label, body)` |
 //! | ways | [`breadcrumbs`]`(view, &crumbs, current)`, [`back_link`]`(href, text)`, [`tabs`]`(label, &items)`, [`pager`]`(view, &pager)`, [`filter_form`]`(action, body, button)` |
 
 mod assets;
+pub mod check;
 pub mod components;
 mod error;
 mod form;
@@ -50,7 +55,7 @@ pub use lang::Lang;
 pub use maud::{Markup, PreEscaped, html};
 pub use problem::{ViewSlot, render_errors};
 pub use routes::{Audience, Content, Route, Routes};
-pub use security::{Headers, Nonce, Transport, security_headers};
+pub use security::{Frame, Headers, Nonce, Transport, security_headers};
 pub use shell::{IdentityBar, Page, Sheet, SubNavItem, case_page, form, form_page, page, sheet_page};
 pub use texts::Arg;
 pub use view::{AccountBadge, NavItem, View, asks_for_a_part};

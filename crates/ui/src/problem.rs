@@ -49,7 +49,9 @@ pub async fn render_errors(mut request: Request, next: Next) -> Response {
     };
     let response = next.run(request).await;
     let Some(problem) = Problem::of(&response) else { return response };
-    let view = slot.take().unwrap_or_else(|| View::plain(&asked.nonce, &asked.path, Timestamp::from_millis(0)));
+    let mut view = slot.take().unwrap_or_else(|| View::plain(&asked.nonce, &asked.path, Timestamp::from_millis(0)));
+    // What went wrong under an address repeats nothing of it, so that one absent page is like every other.
+    view.path = "/".to_owned();
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.remove(CONTENT_TYPE);

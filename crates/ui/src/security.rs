@@ -11,7 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::HeaderValue;
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use http::request::Parts;
 use store::Chance;
@@ -46,6 +46,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Nonce {
     }
 }
 
+/// What a response may do beyond the rule, or must not do beyond it. A handler puts it into the response's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// A page that shows a file of ours in a frame; the rule otherwise.
+    Holds,
+    /// A file that may be shown in such a frame by the browser's own viewer, and can do nothing by itself.
+    ///
+    /// Without `sandbox`, because browsers open no PDF in a sandbox; their viewers run it in a world of its own.
+    Held,
+    /// A file that is to be saved, or a picture: whatever it claims to be, it runs nothing and reaches nothing.
+    Sealed,
+}
+
 /// The outermost layer: makes the nonce and sets the headers. A `Cache-Control` that is already set stays, as assets need it.
 pub async fn security_headers(State(headers): State<Headers>, mut request: Request, next: Next) -> Response {
     let mut random = [0; 16];
@@ -53,11 +66,15 @@ pub async fn security_headers(State(headers): State<Headers>, mut request: Reque
     let nonce = URL_SAFE_NO_PAD.encode(random);
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut response = next.run(request).await;
+    let frame = response.extensions().get::<Frame>().copied();
     let out = response.headers_mut();
-    let policy = HeaderValue::try_from(policy(&nonce)).expect("a policy is plain ASCII");
+    let policy = HeaderValue::try_from(policy(&nonce, frame)).expect("a policy is plain ASCII");
     out.insert(CONTENT_SECURITY_POLICY, policy);
     for (name, value) in FIXED {
         out.insert(name, HeaderValue::from_static(value));
+    }
+    if frame == Some(Frame::Held) {
+        out.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
     out.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     out.append(VARY, HeaderValue::from_static("HX-Request"));
@@ -77,12 +94,33 @@ const FIXED: [(HeaderName, &str); 6] = [
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("x-frame-options"), "DENY"),
+    (X_FRAME_OPTIONS, "DENY"),
 ];
 
-fn policy(nonce: &str) -> String {
+fn policy(nonce: &str, frame: Option<Frame>) -> String {
+    let frames = match frame {
+        Some(Frame::Held) => return "default-src 'none'; frame-ancestors 'self'".to_owned(),
+        Some(Frame::Sealed) => return "default-src 'none'; sandbox; frame-ancestors 'none'".to_owned(),
+        Some(Frame::Holds) => " frame-src 'self';",
+        None => "",
+    };
     format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self';{frames} \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_is_allowed_only_where_a_handler_says_so() {
+        assert!(!policy("abc", None).contains("frame-src"));
+        assert!(policy("abc", Some(Frame::Holds)).contains("; frame-src 'self'; connect-src"));
+        for frame in [Frame::Held, Frame::Sealed] {
+            assert!(policy("abc", Some(frame)).starts_with("default-src 'none'"));
+            assert!(!policy("abc", Some(frame)).contains("script-src"));
+        }
+    }
 }

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::{FONT_HREF, ICON_HREF, SCRIPT_HREF, STYLE_HREF};
 use crate::components::{Crumb, Tone, back_link, badge, breadcrumbs, error_summary, tabs};
-use crate::{Form, View};
+use crate::{Form, Lang, View};
 
 /// A page of its own with a heading.
 pub fn page(view: &View, title: &str, body: Markup) -> Markup {
@@ -290,6 +290,29 @@ fn footer(view: &View) -> Markup {
                     li { a.kern-link href="/barrierefreiheit" { (view.t("ui-footer-accessibility")) } }
                     li { a.kern-link href="/datenschutz" { (view.t("ui-footer-privacy")) } }
                     li { a.kern-link href="/rueckmeldung" { (view.t("ui-footer-feedback")) } }
+                }
+            }
+            (languages(view))
+        }
+    }
+}
+
+/// The languages, each under its own name. Who is logged in sends a form, because the choice is kept with the account.
+fn languages(view: &View) -> Markup {
+    let others = || Lang::OFFERED.into_iter().filter(|lang| *lang != view.lang);
+    html! {
+        @if view.account.is_some() {
+            form.l-languages method="post" action="/konto/sprache" aria-label=(view.t("ui-language")) {
+                input type="hidden" name="form_token" value=(view.form_token);
+                input type="hidden" name="weiter" value=(view.path);
+                @for lang in others() {
+                    button.l-languages__choice type="submit" name="sprache" value=(lang.code()) lang=(lang.code()) { (lang.own_name()) }
+                }
+            }
+        } @else {
+            nav.l-languages aria-label=(view.t("ui-language")) {
+                @for lang in others() {
+                    a.l-languages__choice href=(format!("/sprache?zu={}&weiter={}", lang.code(), view.path)) lang=(lang.code()) hreflang=(lang.code()) { (lang.own_name()) }
                 }
             }
         }

@@ -52,11 +52,15 @@ pub struct Text {
 pub static TEXTS: [Text];
 
 /// Our own words. They do not go through the slice, because what fills it expands to something that this crate forbids itself.
-static OWN: Text = Text { lang: Lang::De, source: include_str!("de.ftl"), place: "ui/de.ftl" };
+static OWN: [Text; 3] = [
+    Text { lang: Lang::De, source: include_str!("de.ftl"), place: "ui/de.ftl" },
+    Text { lang: Lang::Fr, source: include_str!("fr.ftl"), place: "ui/fr.ftl" },
+    Text { lang: Lang::En, source: include_str!("en.ftl"), place: "ui/en.ftl" },
+];
 
 /// All text files of the program.
 pub fn all() -> impl Iterator<Item = &'static Text> {
-    std::iter::once(&OWN).chain(TEXTS.iter())
+    OWN.iter().chain(TEXTS.iter())
 }
 
 /// A value that is put into a text.
@@ -105,7 +109,11 @@ fn build(lang: Lang) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks would end up in titles and copied text; our pages set the direction on whole elements instead.
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(write_value));
+    bundle.set_formatter(Some(match lang {
+        Lang::De | Lang::Ar => write_german,
+        Lang::Fr => write_french,
+        Lang::En => write_english,
+    }));
     for text in all().filter(|text| text.lang == lang) {
         let resource = FluentResource::try_new(text.source.to_owned())
             .unwrap_or_else(|(_, errors)| panic!("the text file {} does not parse: {errors:?}", text.place));
@@ -116,15 +124,34 @@ fn build(lang: Lang) -> Bundle {
     bundle
 }
 
-fn write_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+// The bundle takes a plain function, which cannot carry a language: so one for each.
+fn write_german<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    write_value(Lang::De, value)
+}
+
+fn write_french<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    write_value(Lang::Fr, value)
+}
+
+fn write_english<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    write_value(Lang::En, value)
+}
+
+fn write_value(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     match value {
-        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => Some(grouped(*value as i64)),
+        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => Some(grouped(lang, *value as i64)),
         _ => None,
     }
 }
 
-/// A whole number with a point before each group of three digits, from five digits on, as DIN 5008 writes it.
-pub(crate) fn grouped(number: i64) -> String {
+/// A whole number in groups of three digits from five digits on: `12.480` in German (DIN 5008), `12 480` in French,
+/// `12,480` in English.
+pub(crate) fn grouped(lang: Lang, number: i64) -> String {
+    let between = match lang {
+        Lang::De | Lang::Ar => '.',
+        Lang::Fr => '\u{202F}',
+        Lang::En => ',',
+    };
     let digits = number.unsigned_abs().to_string();
     let sign = if number < 0 { "−" } else { "" };
     if digits.len() < 5 {
@@ -133,7 +160,7 @@ pub(crate) fn grouped(number: i64) -> String {
     let mut out = String::from(sign);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push('.');
+            out.push(between);
         }
         out.push(digit);
     }
@@ -202,9 +229,10 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_from_five_digits_on() {
-        assert_eq!(grouped(2026), "2026");
-        assert_eq!(grouped(12_480), "12.480");
-        assert_eq!(grouped(-1_234_567), "−1.234.567");
+        assert_eq!(grouped(Lang::De, 2026), "2026");
+        assert_eq!(grouped(Lang::De, 12_480), "12.480");
+        assert_eq!(grouped(Lang::Fr, 12_480), "12\u{202F}480");
+        assert_eq!(grouped(Lang::En, -1_234_567), "−1,234,567");
     }
 
     #[test]
@@ -215,13 +243,14 @@ mod tests {
 
     #[test]
     fn a_text_that_a_language_lacks_is_shown_in_german() {
-        assert_eq!(text(Lang::Fr, "ui-log-out", &[]), "Abmelden");
+        assert_eq!(text(Lang::Ar, "ui-log-out", &[]), "Abmelden");
+        assert_eq!(text(Lang::Fr, "ui-log-out", &[]), "Se déconnecter");
     }
 
     #[test]
     fn no_key_stands_in_two_files() {
         assert_eq!(repeated_keys(), []);
-        assert!(keys_of(&OWN).len() > 100, "the file was read");
+        assert!(keys_of(&OWN[0]).len() > 100, "the file was read");
     }
 
     #[test]

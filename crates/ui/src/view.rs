@@ -105,9 +105,13 @@ impl View {
         day.parse::<Date>().map_or_else(|_| day.to_owned(), |date| self.long_civil(date))
     }
 
-    /// A calendar day: `23.11.2026`.
+    /// A calendar day as the language writes it: `23.11.2026` in German, `23/11/2026` in French and English.
     pub fn civil(&self, date: Date) -> String {
-        format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+        let between = match self.lang {
+            Lang::De | Lang::Ar => '.',
+            Lang::Fr | Lang::En => '/',
+        };
+        format!("{:02}{between}{:02}{between}{:04}", date.day(), date.month(), date.year())
     }
 
     /// A calendar day in words: `Montag, 23. November 2026`.
@@ -128,7 +132,7 @@ impl View {
 
     /// A whole number with the language's separators: `12.480`.
     pub fn number(&self, number: i64) -> String {
-        texts::grouped(number)
+        texts::grouped(self.lang, number)
     }
 
     /// Full years between a birthday and the day of the request.

@@ -19,6 +19,15 @@ pub fn submit_quiet(label: &str) -> Markup {
     html! { button.kern-btn.kern-btn--secondary type="submit" { span.kern-label { (label) } } }
 }
 
+/// A button of second rank that stands once a line; `about` names the line for screen readers, which hear all buttons alike.
+pub fn submit_about(label: &str, about: &str) -> Markup {
+    html! {
+        button.kern-btn.kern-btn--secondary.l-btn-small type="submit" {
+            span.kern-label { (label) span.kern-sr-only { ": " (about) } }
+        }
+    }
+}
+
 /// A link that starts something, such as "Neuer Kontakt".
 pub fn link_button(href: &str, label: &str) -> Markup {
     html! { a.kern-btn.kern-btn--primary href=(href) { span.kern-label { (label) } } }

@@ -67,6 +67,25 @@ pub fn details(summary: &str, body: Markup) -> Markup {
     }
 }
 
+/// Whether something long stands open when the page appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// It is opened when wanted.
+    Closed,
+    /// Something in it must be seen.
+    Open,
+}
+
+/// As [`details`], open where something in it must be seen: a value that was given, or one that is wrong.
+pub fn details_when(summary: &str, opening: Opening, body: Markup) -> Markup {
+    html! {
+        details.kern-accordion open[opening == Opening::Open] {
+            summary.kern-accordion__header { span.kern-title { (summary) } }
+            div.kern-accordion__body { (body) }
+        }
+    }
+}
+
 /// Shown on paper alone.
 pub fn print_only(body: Markup) -> Markup {
     html! { div.l-print-only { (body) } }

@@ -50,6 +50,7 @@ pub fn summary_list(rows: &[SummaryRow]) -> Markup {
 /// Something that waits for a person: what it is, whom it concerns, and how it stands.
 #[derive(Clone, Debug)]
 pub struct WorkItem {
+    id: Option<String>,
     href: String,
     title: String,
     meta: String,
@@ -59,10 +60,16 @@ pub struct WorkItem {
 impl WorkItem {
     /// A link that says the thing to do, and a line of lesser weight below it.
     pub fn new(href: impl Into<String>, title: impl Into<String>, meta: impl Into<String>) -> Self {
-        Self { href: href.into(), title: title.into(), meta: meta.into(), beside: None }
+        Self { id: None, href: href.into(), title: title.into(), meta: meta.into(), beside: None }
     }
 
-    /// A badge at the end of the line.
+    /// A mark to which a link can lead.
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// A badge at the end of the line, and a small form beside it where the thing can be done from here.
     pub fn badge(mut self, badge: Markup) -> Self {
         self.beside = Some(badge);
         self
@@ -74,12 +81,12 @@ pub fn work_list(items: &[WorkItem]) -> Markup {
     html! {
         ul.l-work {
             @for item in items {
-                li.l-work__item {
+                li.l-work__item id=[&item.id] {
                     div.l-work__words {
                         a.kern-link href=(item.href) { (item.title) }
                         @if !item.meta.is_empty() { p.l-muted { (item.meta) } }
                     }
-                    @if let Some(beside) = &item.beside { (beside) }
+                    @if let Some(beside) = &item.beside { div.l-work__beside { (beside) } }
                 }
             }
         }

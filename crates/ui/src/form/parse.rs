@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::Form;
-use crate::View;
+use crate::{Lang, View};
 
 /// Where a text may break into lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,8 +87,9 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        let number =
-            ungrouped(&typed).and_then(|digits| digits.parse().ok()).filter(|number| (least..=most).contains(number));
+        let number = ungrouped(view.lang, &typed)
+            .and_then(|digits| digits.parse().ok())
+            .filter(|number| (least..=most).contains(number));
         if number.is_none() {
             let label = view.t(label_key);
             let text = view.ta(
@@ -154,9 +155,14 @@ fn turns_direction(sign: char) -> bool {
     matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The digits of `12.480` or `12480`; nothing when the points do not stand between groups of three.
-fn ungrouped(typed: &str) -> Option<String> {
-    let mut groups = typed.split(['.', '\u{202F}', '\u{A0}']);
+/// The digits of `12.480` or `12480`; nothing when the separators of the language do not stand between groups of three.
+fn ungrouped(lang: Lang, typed: &str) -> Option<String> {
+    let between: &[char] = match lang {
+        Lang::De | Lang::Ar => &['.', '\u{202F}', '\u{A0}'],
+        Lang::Fr => &['\u{202F}', '\u{A0}', ' ', '.'],
+        Lang::En => &[',', '\u{202F}', '\u{A0}'],
+    };
+    let mut groups = typed.split(between);
     let first = groups.next()?.to_owned();
     groups.try_fold(first, |digits, group| (group.len() == 3).then(|| digits + group))
 }
