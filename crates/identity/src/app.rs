@@ -6,7 +6,7 @@ use journal::Journal;
 use store::Db;
 use vault::Vault;
 
-use crate::{Cookies, Passwords};
+use crate::{Cookies, Passwords, Scanner};
 
 /// The state of every router. Cheap to clone.
 #[derive(Clone)]
@@ -25,11 +25,22 @@ pub struct App {
     pub public_url: Arc<str>,
     /// Hashes and judges passwords.
     pub passwords: Passwords,
+    /// The virus scanner that looks at what people upload; without one, nothing does.
+    pub scanner: Option<Arc<Scanner>>,
 }
 
 impl App {
     /// An application with passwords at the standard cost; set [`App::passwords`] for another.
     pub fn new(db: Db, vault: Vault, journal: Journal, bell: jobs::Bell, cookies: Cookies, public_url: &str) -> Self {
-        Self { db, vault, journal, bell, cookies, public_url: public_url.into(), passwords: Passwords::default() }
+        Self {
+            db,
+            vault,
+            journal,
+            bell,
+            cookies,
+            public_url: public_url.into(),
+            passwords: Passwords::default(),
+            scanner: None,
+        }
     }
 }

@@ -1,10 +1,11 @@
-//! The three cookies: the session, the browser someone has used before, and the mark of a login form.
+//! The cookies: the session, the browser someone has used before, the mark of a login form, and a guest's language.
 //!
 //! Invariant: outside the demo on loopback every cookie is `__Host-`, Secure and HttpOnly, bound to this very host.
 //! Source: DESIGN §7; security §4 (ASVS 3.3).
 
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderValue};
+use ui::Lang;
 
 use crate::secret::Secret;
 
@@ -26,6 +27,8 @@ pub(crate) enum Purpose {
     Device,
     /// The login form shown to someone who has no session yet.
     LoginForm,
+    /// Someone at the door, between the first proof and the last.
+    Doorstep,
 }
 
 /// The longest time for which browsers keep a cookie: 400 days.
@@ -37,6 +40,8 @@ impl Cookies {
             (Cookies::Secure, Purpose::Session) => "__Host-lotse",
             (Cookies::Secure, Purpose::Device) => "__Host-lotse-geraet",
             (Cookies::Secure, Purpose::LoginForm) => "__Host-lotse-anmeldung",
+            (Cookies::Secure, Purpose::Doorstep) => "__Host-lotse-tuer",
+            (Cookies::LoopbackDemo, Purpose::Doorstep) => "lotse-tuer",
             (Cookies::LoopbackDemo, Purpose::Session) => "lotse",
             (Cookies::LoopbackDemo, Purpose::Device) => "lotse-geraet",
             (Cookies::LoopbackDemo, Purpose::LoginForm) => "lotse-anmeldung",
@@ -55,7 +60,7 @@ impl Cookies {
     pub(crate) fn give(self, purpose: Purpose, secret: &Secret) -> HeaderValue {
         let lifetime = match purpose {
             Purpose::Device => Some(DEVICE_DAYS * 24 * 60 * 60),
-            Purpose::Session | Purpose::LoginForm => None,
+            Purpose::Session | Purpose::LoginForm | Purpose::Doorstep => None,
         };
         self.line(purpose, &secret.text(), lifetime)
     }
@@ -63,6 +68,29 @@ impl Cookies {
     /// The `Set-Cookie` line that takes a cookie back.
     pub(crate) fn take_back(self, purpose: Purpose) -> HeaderValue {
         self.line(purpose, "", Some(0))
+    }
+
+    /// The language that this browser was told to speak.
+    pub(crate) fn language(self, headers: &HeaderMap) -> Option<Lang> {
+        let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+        let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        pairs.find(|(key, _)| *key == self.language_name()).and_then(|(_, code)| Lang::offered(code))
+    }
+
+    /// The `Set-Cookie` line that lets the browser remember a language.
+    pub(crate) fn give_language(self, lang: Lang) -> HeaderValue {
+        let secure = if self == Cookies::Secure { "; Secure" } else { "" };
+        let age = DEVICE_DAYS * 24 * 60 * 60;
+        let (name, code) = (self.language_name(), lang.code());
+        let line = format!("{name}={code}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={age}");
+        HeaderValue::from_str(&line).expect("names and language codes are plain ASCII")
+    }
+
+    fn language_name(self) -> &'static str {
+        match self {
+            Cookies::Secure => "__Host-lotse-sprache",
+            Cookies::LoopbackDemo => "lotse-sprache",
+        }
     }
 
     fn line(self, purpose: Purpose, value: &str, max_age: Option<u64>) -> HeaderValue {

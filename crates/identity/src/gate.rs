@@ -63,7 +63,10 @@ pub async fn gate(State(app): State<App>, request: Request, next: Next) -> Respo
     let head = kept.is_some().then(|| parts.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     let response = match (kept, head) {
-        (Some(kept), Some(head)) if kept::is_lost(&response) => kept::give_back(&app, head, kept, response).await,
+        // A part of a page that saves itself stays as it is: its page says what happened, and its form comes back when it is sent.
+        (Some(kept), Some(head)) if kept::is_lost(&response) && !ui::asks_for_a_part(&head.headers) => {
+            kept::give_back(&app, head, kept, response).await
+        }
         _ => response,
     };
     match vouch(&app, &slot, &route).await {

@@ -12,6 +12,7 @@ use ui::{AppError, Nonce, View, ViewSlot};
 
 use crate::cookie::Purpose;
 use crate::gate::Slot;
+use crate::language;
 use crate::secret::{Secret, signature};
 use crate::session::{self, SEEN_EVERY, Session};
 use crate::{App, Roles};
@@ -145,6 +146,7 @@ pub(crate) fn view_of(parts: &Parts, app: &App, session: Option<&Session>) -> Vi
     let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.as_str()).unwrap_or_default();
     let mut view = View::plain(nonce, parts.uri.path(), app.db.now());
     view.fragment = is_fragment(parts);
+    view.lang = language::of_request(session.and_then(|session| session.acting.language), app.cookies, &parts.headers);
     if let Some(session) = session {
         view.form_token = session.form_token();
         view.account = Some(session.acting.badge());

@@ -28,3 +28,39 @@ account-session-unit = Dienst
 account-session-end = Beenden
 account-session-end-button = Anmeldung vom { $since } beenden
 account-session-here = Diese Anmeldung
+account-browser = Browser
+account-browser-firefox = Firefox
+account-browser-chrome = Chrome
+account-browser-edge = Edge
+account-browser-safari = Safari
+account-browser-other = Anderer Browser
+account-sessions-end-all = Alle anderen Anmeldungen beenden
+account-sessions-ended = Alle anderen Anmeldungen sind beendet.
+account-factor = Zweiter Faktor
+account-factor-since = Telefon eingerichtet am
+account-factor-change = Anderes Telefon
+account-factor-title = Anderes Telefon einrichten
+account-factor-lead = Zuerst prüfen wir noch einmal, dass Sie es sind. Danach richten Sie das neue Telefon ein. Alle anderen Anmeldungen enden dann.
+account-factor-code = Code vom bisherigen Telefon oder Ersatzcode
+account-factor-code-hint = Die sechs Ziffern aus der App, oder einer Ihrer gedruckten Codes.
+account-codes = Ersatzcodes
+account-codes-left = { $count ->
+    [0] Keine mehr
+    [one] Noch ein Code unbenutzt
+   *[other] Noch { $count } Codes unbenutzt
+  }
+account-codes-few = Sie haben nur noch wenige Ersatzcodes. Machen Sie neue und drucken Sie sie aus.
+account-codes-new = Neue Codes
+account-codes-title = Neue Ersatzcodes
+account-codes-lead = Sie bekommen zehn neue Codes. Die alten gelten dann nicht mehr.
+account-codes-submit = Neue Codes zeigen
+account-devices = Bekannte Browser
+account-devices-lead = Hier haben Sie sich schon einmal angemeldet. Rät anderswo jemand Ihr Passwort, können Sie sich hier trotzdem anmelden.
+account-devices-none = Noch kein Browser ist bekannt.
+account-device-forget = Vergessen
+account-device-forget-button = { $browser }, zuletzt { $used }, vergessen
+account-device-forgotten = Der Browser ist vergessen.
+account-secrecy = Schweigepflicht
+account-signed = Unterschrieben am { $date }, Fassung { $version }: { $duty }
+account-certificates = Ihre Qualifikationen
+account-certificate-until = gültig bis { $date }

@@ -15,26 +15,29 @@ use ::store::{Error, NetworkId, Tx, UnitId, UserId};
 use journal::Event;
 use policy::Actor;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 pub use model::{Account, NewAccount, Status, login_form};
 pub use password::{Cost, PasswordHash, Passwords, Weakness};
 
-use crate::Roles;
+use crate::{Roles, Staffing};
 
 /// Who causes a change of an account, for the journal.
 #[derive(Clone, Copy)]
 pub enum Cause<'a> {
     /// Someone logged in.
     Person(&'a Actor),
+    /// The person of the account, at the door and not logged in yet.
+    AtTheDoor(UserId),
     /// Whoever runs commands on the server.
     CommandLine,
 }
 
 impl Cause<'_> {
-    async fn record(self, tx: &mut Tx, network: NetworkId, event: Event) -> Result<(), Error> {
+    pub(crate) async fn record(self, tx: &mut Tx, network: NetworkId, event: Event) -> Result<(), Error> {
         match self {
             Cause::Person(actor) => journal::record(tx, actor, event).await,
+            Cause::AtTheDoor(user) => journal::record_unsigned(tx, network, Some(user), event).await,
             Cause::CommandLine => journal::record_unsigned(tx, network, None, event).await,
         }
     }
@@ -44,10 +47,15 @@ impl Cause<'_> {
 ///
 /// Errors: `Conflict` when the login is taken.
 pub async fn create_account(tx: &mut Tx, new: NewAccount<'_>) -> Result<UserId, Error> {
+    create(tx, Cause::CommandLine, new).await
+}
+
+/// As [`create_account`], by someone who can be named.
+pub(crate) async fn create(tx: &mut Tx, cause: Cause<'_>, new: NewAccount<'_>) -> Result<UserId, Error> {
     let user = UserId::from(tx.new_id());
     let network = new.network;
     store::save(tx, user, new).await?;
-    Cause::CommandLine.record(tx, network, Event::new("account.created").subject(user)).await?;
+    cause.record(tx, network, Event::new("account.created").subject(user)).await?;
     Ok(user)
 }
 
@@ -55,15 +63,20 @@ pub async fn create_account(tx: &mut Tx, new: NewAccount<'_>) -> Result<UserId, 
 ///
 /// Errors: `Missing` when there is no such account, `Conflict` when there is no such unit.
 pub async fn add_membership(tx: &mut Tx, user: UserId, unit: UnitId, roles: impl Into<Roles>) -> Result<(), Error> {
+    join(tx, Cause::CommandLine, user, unit, roles.into()).await
+}
+
+/// As [`add_membership`], by someone who can be named.
+pub(crate) async fn join(tx: &mut Tx, cause: Cause<'_>, user: UserId, unit: UnitId, roles: Roles) -> Result<(), Error> {
     let network = network_of(tx, user).await?;
     store::save_membership(tx, user, unit).await?;
-    let roles: Roles = roles.into();
     for role in roles.iter() {
         store::save_role(tx, user, unit, role).await?;
     }
+    crate::staffing::tell(tx, Staffing { user, unit, roles: Some(roles) }).await?;
     let codes: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
     let event = Event::new("membership.added").subject(user).with("unit", unit.to_string()).with("roles", codes);
-    Cause::CommandLine.record(tx, network, event).await
+    cause.record(tx, network, event).await
 }
 
 /// Ends a membership: the person's sessions and tokens of that unit are dead at their next use. `false` when there was none.
@@ -72,13 +85,14 @@ pub async fn end_membership(tx: &mut Tx, cause: Cause<'_>, user: UserId, unit: U
     if store::end_membership(tx, user, unit).await? == 0 {
         return Ok(false);
     }
+    crate::staffing::tell(tx, Staffing { user, unit, roles: None }).await?;
     cause.record(tx, network, Event::new("membership.ended").subject(user).with("unit", unit.to_string())).await?;
     Ok(true)
 }
 
 /// Gives a person a new password; all their sessions and tokens end, and browsers have to become known again.
 ///
-/// An invited account becomes active by its first password. Errors: `Missing` when there is no such account.
+/// An invited account stays invited until its person has signed the undertaking and proven a second factor. Errors: `Missing` when there is no such account.
 pub async fn set_password(tx: &mut Tx, cause: Cause<'_>, user: UserId, password: &PasswordHash) -> Result<(), Error> {
     let network = network_of(tx, user).await?;
     store::save_password(tx, user, password).await?;
@@ -95,8 +109,20 @@ pub async fn disable(tx: &mut Tx, cause: Cause<'_>, user: UserId) -> Result<bool
     if store::disable(tx, user).await? == 0 {
         return Ok(false);
     }
+    crate::invitation::withdraw(tx, user).await?;
     crate::session::end_all(tx, user).await?;
     cause.record(tx, network, Event::new("account.disabled").subject(user)).await?;
+    Ok(true)
+}
+
+/// Takes a disabled account into use again: active where it was in use before, else invited. `false` when it is not
+/// disabled. Codes printed before stay worthless.
+pub(crate) async fn reactivate(tx: &mut Tx, cause: Cause<'_>, user: UserId) -> Result<bool, Error> {
+    let network = network_of(tx, user).await?;
+    if store::reactivate(tx, user).await? == 0 {
+        return Ok(false);
+    }
+    cause.record(tx, network, Event::new("account.reactivated").subject(user)).await?;
     Ok(true)
 }
 

@@ -4,18 +4,20 @@ use store::{Error, NetworkId, Tx, UnitId, UserId, args, sql};
 
 use super::model::{Account, NewAccount, Status, login_form};
 use super::password::PasswordHash;
-use crate::Role;
+use crate::{Role, reference};
 
 type Result<T> = std::result::Result<T, Error>;
 
 pub(super) async fn save(tx: &mut Tx, id: UserId, new: NewAccount<'_>) -> Result<()> {
     let statement = sql!(
-        "INSERT INTO account (id, network_id, login, name, profession, password_hash, status, epoch, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)"
+        "INSERT INTO account (id, network_id, login, name, profession, profession_code, password_hash, status, epoch,
+                created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)"
     );
     let now = tx.now();
     let (login, hash) = (login_form(new.login), new.password.as_str().to_owned());
-    let args = args![id, new.network, login, new.name, new.profession, hash, new.status.as_str(), now];
+    let code = reference::profession_key(new.profession);
+    let args = args![id, new.network, login, new.name, new.profession, code, hash, new.status.as_str(), now];
     tx.run(statement, args).await?;
     Ok(())
 }
@@ -38,7 +40,7 @@ pub(crate) async fn by_login(tx: &mut Tx, login: &str) -> Result<Option<Account>
 }
 
 /// The login and the stored password of an active account, to check the old password before a new one is set.
-pub(super) async fn proof(tx: &mut Tx, user: UserId) -> Result<Option<(String, PasswordHash)>> {
+pub(crate) async fn proof(tx: &mut Tx, user: UserId) -> Result<Option<(String, PasswordHash)>> {
     let statement = sql!("SELECT login, password_hash FROM account WHERE id = $1 AND status = 'active'");
     let Some(row) = tx.optional(statement, args![user]).await? else { return Ok(None) };
     Ok(Some((row.get("login")?, PasswordHash::stored(row.get("password_hash")?))))
@@ -48,20 +50,42 @@ pub(super) async fn network(tx: &mut Tx, user: UserId) -> Result<NetworkId> {
     tx.one(sql!("SELECT network_id FROM account WHERE id = $1"), args![user]).await?.get("network_id")
 }
 
-/// Raising the epoch ends what was opened under the old password.
+/// Raising the epoch ends what was opened under the old password. The account becomes active when its person is in.
 pub(super) async fn save_password(tx: &mut Tx, user: UserId, password: &PasswordHash) -> Result<()> {
-    let statement = sql!(
-        "UPDATE account SET password_hash = $2, epoch = epoch + 1,
-                status = CASE status WHEN 'invited' THEN 'active' ELSE status END
-         WHERE id = $1"
-    );
+    let statement = sql!("UPDATE account SET password_hash = $2, epoch = epoch + 1 WHERE id = $1");
     tx.run(statement, args![user, password.as_str()]).await?;
     Ok(())
 }
 
-pub(super) async fn disable(tx: &mut Tx, user: UserId) -> Result<u64> {
+/// Ends what was opened under an older epoch at its next use.
+pub(crate) async fn raise_epoch(tx: &mut Tx, user: UserId) -> Result<()> {
+    tx.run(sql!("UPDATE account SET epoch = epoch + 1 WHERE id = $1"), args![user]).await?;
+    Ok(())
+}
+
+/// Takes an invited account into use; only for a person who has proven everything and signed the undertaking.
+pub(crate) async fn activate(tx: &mut Tx, user: UserId) -> Result<u64> {
     let statement =
-        sql!("UPDATE account SET status = 'disabled', epoch = epoch + 1 WHERE id = $1 AND status <> 'disabled'");
+        sql!("UPDATE account SET status = 'active', version = version + 1 WHERE id = $1 AND status = 'invited'");
+    tx.run(statement, args![user]).await
+}
+
+pub(super) async fn disable(tx: &mut Tx, user: UserId) -> Result<u64> {
+    let statement = sql!(
+        "UPDATE account SET status = 'disabled', epoch = epoch + 1, version = version + 1
+             WHERE id = $1 AND status <> 'disabled'"
+    );
+    tx.run(statement, args![user]).await
+}
+
+/// The epoch stays raised: nothing from before opens again.
+pub(super) async fn reactivate(tx: &mut Tx, user: UserId) -> Result<u64> {
+    let statement = sql!(
+        "UPDATE account SET version = version + 1,
+                status = CASE WHEN EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = account.id)
+                  THEN 'active' ELSE 'invited' END
+         WHERE id = $1 AND status = 'disabled'"
+    );
     tx.run(statement, args![user]).await
 }
 
@@ -71,10 +95,16 @@ pub(super) async fn save_membership(tx: &mut Tx, user: UserId, unit: UnitId) -> 
          ON CONFLICT (user_id, unit_id) DO UPDATE SET status = 'active'"
     );
     tx.run(statement, args![user, unit]).await?;
+    let keeper = sql!(
+        "UPDATE account SET version = version + 1,
+                organisation_id = COALESCE(organisation_id, (SELECT organisation_id FROM unit WHERE id = $2))
+         WHERE id = $1"
+    );
+    tx.run(keeper, args![user, unit]).await?;
     Ok(())
 }
 
-pub(super) async fn save_role(tx: &mut Tx, user: UserId, unit: UnitId, role: Role) -> Result<()> {
+pub(crate) async fn save_role(tx: &mut Tx, user: UserId, unit: UnitId, role: Role) -> Result<()> {
     let statement = sql!(
         "INSERT INTO membership_role (user_id, unit_id, role) VALUES ($1, $2, $3)
          ON CONFLICT (user_id, unit_id, role) DO NOTHING"

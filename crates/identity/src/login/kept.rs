@@ -71,8 +71,8 @@ impl Typed {
         html! {
             (ui::hidden(TARGET, &self.target))
             @for (name, value) in &self.pairs {
-                (ui::hidden(NAME, name))
-                (ui::hidden(VALUE, value))
+                (ui::hidden(&format!("{NAME}[]"), name))
+                (ui::hidden(&format!("{VALUE}[]"), value))
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Logging in: proving with a password who one is, without anyone learning by trying which logins exist.
+//! Logging in: the first proof, a password, without anyone learning by trying which logins exist. What follows it, up to
+//! the session, is asked at the `door`.
 //!
 //! Invariants: an unknown login, a wrong password, and an account that is invited, disabled or without a unit get the
 //! same answer after the same work; guesses from elsewhere never keep a person out of a browser they have used before;
@@ -15,14 +16,15 @@ pub mod throttle;
 
 use std::time::Duration;
 
-use ::store::{Error, Sensitive, UnitId, UserId};
+use ::store::{Error, NetworkId, Sensitive, UnitId, UserId};
 use journal::Event;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 use crate::account::{Account, PasswordHash, Status, login_form, password::Line};
 use crate::secret::Secret;
-use crate::{App, account, session};
+use crate::session::BrowserFamily;
+use crate::{App, account, door, session};
 use throttle::{AddressClass, Bucket, Source, buckets};
 
 /// Someone's attempt to log in.
@@ -35,8 +37,8 @@ pub(crate) struct Attempt {
 
 /// How an attempt ends.
 pub(crate) enum Outcome {
-    /// The person is in.
-    In(Entry),
+    /// Login and password fit; what else is missing is asked at the door.
+    AtDoor(Secret),
     /// Login and password do not fit together, or the account cannot be used.
     Wrong,
     /// Too many failures; the attempt was not judged.
@@ -45,28 +47,21 @@ pub(crate) enum Outcome {
     Crowded,
 }
 
-/// What a person who is in gets.
-pub(crate) struct Entry {
-    pub(crate) session: Secret,
-    pub(crate) device: Secret,
-    pub(crate) units: usize,
-}
-
 /// What is known before the password is judged. Every field is filled by the same statements for an unknown login.
 struct Candidate {
     account: Option<Account>,
     units: Vec<(UnitId, String)>,
-    device: Secret,
     known: bool,
     buckets: Vec<Bucket>,
     full_for: Option<Duration>,
 }
 
 impl Candidate {
-    /// The account, the unit to begin in, and nothing if either is missing or the account is not in use.
-    fn usable(&self) -> Option<(&Account, UnitId)> {
-        let account = self.account.as_ref().filter(|account| account.status == Status::Active)?;
-        Some((account, self.units.first()?.0))
+    /// The account, if it can come to the door: not disabled, and with a unit to act for. One that is invited and has a
+    /// password comes to the door, and learns there what is missing.
+    fn usable(&self) -> Option<&Account> {
+        let account = self.account.as_ref().filter(|account| account.status != Status::Disabled)?;
+        self.units.first().map(|_| account)
     }
 }
 
@@ -86,9 +81,9 @@ pub(crate) async fn log_in(app: &App, attempt: Attempt) -> Result<Outcome, Error
         return Ok(Outcome::Crowded);
     };
     match candidate.usable().filter(|_| fits) {
-        Some((account, unit)) => Ok(Outcome::In(enter(app, &candidate, account, unit).await?)),
+        Some(account) => Ok(Outcome::AtDoor(let_stand(app, &candidate, account).await?)),
         None => {
-            note_failure(app, candidate.account.as_ref()).await?;
+            note_failure(app, candidate.account.as_ref().map(|account| (account.network, account.id))).await?;
             Ok(Outcome::Wrong)
         }
     }
@@ -110,7 +105,7 @@ async fn look_up(app: &App, attempt: &Attempt) -> Result<Candidate, Error> {
     for bucket in &buckets {
         full_for = full_for.max(store::full_for(&mut tx, bucket).await?);
     }
-    Ok(Candidate { account, units, device, known, buckets, full_for })
+    Ok(Candidate { account, units, known, buckets, full_for })
 }
 
 /// Counts the attempt in all its buckets or, when one is full, in none.
@@ -133,28 +128,25 @@ pub(crate) async fn uncount(app: &App, buckets: &[Bucket]) -> Result<(), Error> 
     tx.commit().await
 }
 
-async fn enter(app: &App, candidate: &Candidate, account: &Account, unit: UnitId) -> Result<Entry, Error> {
+async fn let_stand(app: &App, candidate: &Candidate, account: &Account) -> Result<Secret, Error> {
     let mut tx = app.db.begin().await?;
     for bucket in &candidate.buckets {
         store::give_back(&mut tx, bucket).await?;
     }
     store::delete_passed(&mut tx).await?;
-    let hash = candidate.device.hash_for(uuid::Uuid::from(account.id).as_bytes());
-    store::remember_device(&mut tx, hash, account.id).await?;
-    // The epoch read before judging: a password changed meanwhile leaves this session dead.
-    let secret = session::open(&mut tx, account.id, unit, account.epoch, session::BY_PASSWORD).await?;
-    journal::record_unsigned(&mut tx, account.network, Some(account.id), Event::new("login.succeeded")).await?;
+    // The epoch read before judging: a password changed meanwhile leaves the person outside.
+    let secret = door::open(&mut tx, &app.vault, account.id, account.epoch, door::By::Password).await?;
     tx.commit().await?;
-    tracing::info!(account.id = %account.id, "Someone logged in.");
-    Ok(Entry { session: secret, device: candidate.device.clone(), units: candidate.units.len() })
+    Ok(secret)
 }
 
-async fn note_failure(app: &App, account: Option<&Account>) -> Result<(), Error> {
+/// Notes that somebody could not prove who they are; the account is named where there is one.
+pub(crate) async fn note_failure(app: &App, account: Option<(NetworkId, UserId)>) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
     let first = store::first_network(&mut tx).await?;
     let event = Event::new("login.failed");
     let (network, event) = match account {
-        Some(account) => (Some(account.network), event.subject(account.id)),
+        Some((network, user)) => (Some(network), event.subject(user)),
         None => (first, event),
     };
     if let Some(network) = network {
@@ -165,19 +157,20 @@ async fn note_failure(app: &App, account: Option<&Account>) -> Result<(), Error>
     Ok(())
 }
 
-/// Opens a session for a person without a password being judged: only for a person who has just proven it otherwise,
-/// such as after changing the password.
+/// Opens a session for a person without anything being judged: only for a person whose session has just been ended
+/// by a new password of their own.
 pub(crate) async fn re_enter(
     tx: &mut ::store::Tx,
     user: UserId,
     unit: UnitId,
     device: Option<&Secret>,
+    browser: BrowserFamily,
 ) -> Result<Secret, Error> {
     if let Some(device) = device {
-        store::remember_device(tx, device.hash_for(uuid::Uuid::from(user).as_bytes()), user).await?;
+        store::remember_device(tx, device.hash_for(uuid::Uuid::from(user).as_bytes()), user, browser).await?;
     }
     let epoch = account::store::epoch(tx, user).await?;
-    session::open(tx, user, unit, epoch, session::BY_PASSWORD).await
+    session::open(tx, user, unit, epoch, browser).await
 }
 
 /// Whether an old password fits, judged as a guess from a known browser.

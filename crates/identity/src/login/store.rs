@@ -6,6 +6,7 @@ use store::{Error, NetworkId, Timestamp, Tx, UserId, args, sql};
 
 use super::throttle::{Bucket, WINDOW};
 use crate::cookie::DEVICE_DAYS;
+use crate::session::BrowserFamily;
 
 type Result<T> = std::result::Result<T, Error>;
 
@@ -43,28 +44,56 @@ pub(super) async fn full_for(tx: &mut Tx, bucket: &Bucket) -> Result<Option<Dura
 }
 
 /// Sweeps out counters whose window has passed.
-pub(super) async fn delete_passed(tx: &mut Tx) -> Result<()> {
+pub(crate) async fn delete_passed(tx: &mut Tx) -> Result<()> {
     let passed = tx.now().minus(WINDOW);
     tx.run(sql!("DELETE FROM login_throttle WHERE window_from <= $1"), args![passed]).await?;
     Ok(())
 }
 
 /// Whether the person has logged in before from the browser of this hash.
-pub(super) async fn is_known(tx: &mut Tx, device: &[u8], user: UserId) -> Result<bool> {
+pub(crate) async fn is_known(tx: &mut Tx, device: &[u8], user: UserId) -> Result<bool> {
     let statement =
         sql!("SELECT created_at FROM known_device WHERE token_hash = $1 AND user_id = $2 AND created_at > $3");
     let oldest = tx.now().minus(Duration::from_secs(DEVICE_DAYS * 24 * 60 * 60));
     Ok(tx.optional(statement, args![device.to_vec(), user, oldest]).await?.is_some())
 }
 
-pub(super) async fn remember_device(tx: &mut Tx, device: Vec<u8>, user: UserId) -> Result<()> {
+pub(crate) async fn remember_device(tx: &mut Tx, device: Vec<u8>, user: UserId, browser: BrowserFamily) -> Result<()> {
     let statement = sql!(
-        "INSERT INTO known_device (token_hash, user_id, created_at) VALUES ($1, $2, $3)
-         ON CONFLICT (token_hash) DO UPDATE SET created_at = $3"
+        "INSERT INTO known_device (token_hash, user_id, created_at, last_used_at, browser) VALUES ($1, $2, $3, $3, $4)
+         ON CONFLICT (token_hash) DO UPDATE SET created_at = $3, last_used_at = $3, browser = $4"
     );
     let now = tx.now();
-    tx.run(statement, args![device, user, now]).await?;
+    tx.run(statement, args![device, user, now, browser.as_str()]).await?;
     Ok(())
+}
+
+/// A browser in which a person has logged in before.
+pub(crate) struct KnownDevice {
+    pub(crate) key: Vec<u8>,
+    pub(crate) browser: BrowserFamily,
+    pub(crate) used_at: Timestamp,
+}
+
+/// The browsers that know a person, the latest used first.
+pub(crate) async fn devices(tx: &mut Tx, user: UserId) -> Result<Vec<KnownDevice>> {
+    let statement = sql!(
+        "SELECT token_hash, browser, COALESCE(last_used_at, created_at) AS used_at FROM known_device
+         WHERE user_id = $1 AND created_at > $2 ORDER BY used_at DESC, token_hash"
+    );
+    let oldest = tx.now().minus(Duration::from_secs(DEVICE_DAYS * 24 * 60 * 60));
+    let rows = tx.all(statement, args![user, oldest]).await?;
+    rows.iter()
+        .map(|row| {
+            let browser = BrowserFamily::of_code(&row.get::<String>("browser")?);
+            Ok(KnownDevice { key: row.get("token_hash")?, browser, used_at: row.get("used_at")? })
+        })
+        .collect()
+}
+
+/// Forgets one browser of a person.
+pub(crate) async fn forget_device(tx: &mut Tx, user: UserId, key: &[u8]) -> Result<u64> {
+    tx.run(sql!("DELETE FROM known_device WHERE user_id = $1 AND token_hash = $2"), args![user, key.to_vec()]).await
 }
 
 pub(crate) async fn forget_devices(tx: &mut Tx, user: UserId) -> Result<()> {

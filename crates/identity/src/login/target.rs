@@ -11,7 +11,8 @@ pub(crate) fn local(address: &str) -> Option<&str> {
     let foreign = rest.starts_with('/') || address.contains('\\');
     let unprintable = address.chars().any(|c| c.is_control() || c.is_whitespace());
     let page = address.split(['?', '#']).next().unwrap_or_default();
-    let circular = ["/anmelden", "/abmelden", "/einheit"].contains(&page);
+    let below = |start: &str| page.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let circular = ["/anmelden", "/abmelden", "/einheit", "/einladung"].into_iter().any(below);
     (!foreign && !unprintable && !circular && address.len() <= LONGEST).then_some(address)
 }
 
@@ -52,6 +53,8 @@ mod tests {
             "https://boese.example",
             "/a\nb",
             "/anmelden",
+            "/anmelden/code",
+            "/einladung/passwort",
             "/abmelden?x",
             &long,
         ] {

@@ -20,6 +20,9 @@ pub const FAILURES_PER_LOGIN: i64 = 30;
 /// Failures from one address over all logins: one password tried on many people.
 pub const FAILURES_PER_ADDRESS: i64 = 100;
 
+/// Tries of printed codes that begin alike, before further ones are refused.
+pub const FAILURES_PER_CODE: i64 = 10;
+
 /// The network someone comes from, no finer than needed: /24 for IPv4, /48 for IPv6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AddressClass([u8; 7]);
@@ -72,6 +75,17 @@ pub(crate) fn buckets(key: &[u8], login: &str, source: &Source<'_>) -> Vec<Bucke
             bucket(FAILURES_PER_ADDRESS, &[b"address", &address.0]),
         ],
     };
+    buckets.sort_by(|a, b| a.id.cmp(&b.id));
+    buckets
+}
+
+/// The counters that a printed code must pass. They are apart from those of logging in, so that whoever tries codes locks
+/// nobody out of the login; `start` is the beginning of the typed code, so that not every wrong code counts for all.
+pub(crate) fn code_buckets(key: &[u8], start: &[u8], address: AddressClass) -> Vec<Bucket> {
+    let mut buckets = vec![
+        Bucket { id: keyed_hash(key, &[b"code and address", start, &address.0]), limit: FAILURES_PER_CODE },
+        Bucket { id: keyed_hash(key, &[b"codes of address", &address.0]), limit: FAILURES_PER_ADDRESS },
+    ];
     buckets.sort_by(|a, b| a.id.cmp(&b.id));
     buckets
 }

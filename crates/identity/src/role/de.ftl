@@ -1,3 +1,8 @@
+nav-search = Suche
+nav-today = Heute
+nav-appointments = Termine
+nav-notices = Mitteilungen
+nav-administration = Verwaltung
 nav-first-contact = Erstkontakt
 nav-cases = Fälle
 nav-team = Team

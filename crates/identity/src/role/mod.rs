@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use ui::NavItem;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// What a person does in one unit. Source: DESIGN §4, security §2.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,14 +99,19 @@ impl Roles {
         Role::ALL.into_iter().filter(move |role| self.has(*role))
     }
 
+    /// Whether the person works in files, or leads those who do.
+    fn work_in_files(self) -> bool {
+        self.has(Role::Worker) || self.has(Role::Lead)
+    }
+
     /// The page where the person's day begins. Source: ux §6.
     pub fn home(self) -> &'static str {
-        if self.has(Role::Intake) {
+        if self.work_in_files() {
+            "/heute"
+        } else if self.has(Role::Intake) {
             "/erstkontakt"
-        } else if self.has(Role::Lead) {
-            "/team"
-        } else if self.has(Role::Worker) {
-            "/faelle"
+        } else if self.has(Role::Administrator) {
+            "/verwaltung"
         } else {
             "/konto"
         }
@@ -115,12 +120,20 @@ impl Roles {
     /// The main navigation: only pages that the roles open; the account itself stands in the
     /// page's head, so it is listed only where nothing else is. `path` marks the current one.
     pub fn navigation(self, path: &str) -> Vec<NavItem> {
-        let mut items = vec![("/konto", "nav-account")];
-        if self.work_with_content() {
-            items = vec![("/erstkontakt", "nav-first-contact"), ("/faelle", "nav-cases")];
-        }
-        if self.has(Role::Lead) {
-            items.push(("/team", "nav-team"));
+        let listed = [
+            (self.work_in_files(), "/heute", "nav-today"),
+            (self.work_with_content(), "/faelle", "nav-cases"),
+            (self.work_with_content(), "/termine", "nav-appointments"),
+            (self.work_with_content(), "/erstkontakt", "nav-first-contact"),
+            (self.work_with_content(), "/suche", "nav-search"),
+            (self.work_with_content(), "/mitteilungen", "nav-notices"),
+            (self.has(Role::Lead), "/team", "nav-team"),
+            (self.has(Role::Administrator), "/verwaltung", "nav-administration"),
+        ];
+        let mut items: Vec<(&str, &'static str)> =
+            listed.into_iter().filter(|(open, ..)| *open).map(|(_, href, key)| (href, key)).collect();
+        if items.is_empty() {
+            items.push(("/konto", "nav-account"));
         }
         items
             .into_iter()
@@ -167,17 +180,20 @@ mod tests {
 
     #[test]
     fn everyone_is_led_only_to_pages_that_their_roles_open() {
-        assert_eq!(addresses(Role::Worker), ["/erstkontakt", "/faelle"]);
-        assert_eq!(addresses([Role::Worker, Role::Lead]), ["/erstkontakt", "/faelle", "/team"]);
-        assert_eq!(addresses(Role::Administrator), ["/konto"]);
+        let everyday = ["/faelle", "/termine", "/erstkontakt", "/suche", "/mitteilungen"];
+        assert_eq!(addresses(Role::Intake), everyday);
+        assert_eq!(addresses(Role::Worker), [&["/heute"][..], &everyday].concat());
+        assert_eq!(addresses([Role::Worker, Role::Lead]), [&["/heute"][..], &everyday, &["/team"]].concat());
+        assert_eq!(addresses(Role::Administrator), ["/verwaltung"]);
         assert_eq!(addresses([Role::Coordinator, Role::Officer]), ["/konto"]);
     }
 
     #[test]
     fn the_day_begins_where_the_work_is() {
         assert_eq!(Roles::from(Role::Intake).home(), "/erstkontakt");
-        assert_eq!(Roles::from(Role::Lead).home(), "/team");
-        assert_eq!(Roles::from(Role::Worker).home(), "/faelle");
+        assert_eq!(Roles::from([Role::Intake, Role::Worker]).home(), "/heute");
+        assert_eq!(Roles::from(Role::Lead).home(), "/heute");
+        assert_eq!(Roles::from(Role::Administrator).home(), "/verwaltung");
         assert_eq!(Roles::from(Role::Officer).home(), "/konto");
     }
 

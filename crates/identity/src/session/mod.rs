@@ -5,6 +5,7 @@
 //!
 //! Rest: `model` what a session is · `store` every statement · `pages` choosing a unit, ending sessions.
 
+mod browser;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod store;
@@ -12,21 +13,29 @@ pub(crate) mod store;
 use ::store::{Error, NetworkId, Sensitive, Tx, UnitId, UserId};
 use journal::Event;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
+pub use browser::BrowserFamily;
 pub use model::{Acting, IDLE, LONGEST};
-pub(crate) use model::{BY_PASSWORD, Listed, SEEN_EVERY, Session};
+pub(crate) use model::{BY_PASSWORD, BY_SECOND_FACTOR, Listed, SEEN_EVERY, Session};
 
 use crate::secret::Secret;
 
-/// Opens a session for a person whose proof was just accepted; gives the secret for the cookie.
-pub(crate) async fn open(tx: &mut Tx, user: UserId, unit: UnitId, epoch: i64, strength: i64) -> Result<Secret, Error> {
+/// Opens a session for a person whose password and second factor were just accepted; gives the secret for the cookie.
+pub(crate) async fn open(
+    tx: &mut Tx,
+    user: UserId,
+    unit: UnitId,
+    epoch: i64,
+    browser: BrowserFamily,
+) -> Result<Secret, Error> {
     store::delete_ended(tx).await?;
     let secret = Secret::new(tx.random());
     let form_secret = Sensitive::new(tx.random::<32>().to_vec());
     let expires_at = tx.now().plus(LONGEST);
-    store::save(tx, store::NewSession { key: secret.hash(), user, unit, epoch, strength, form_secret, expires_at })
-        .await?;
+    let strength = BY_SECOND_FACTOR;
+    let key = secret.hash();
+    store::save(tx, store::NewSession { key, user, unit, epoch, strength, form_secret, expires_at, browser }).await?;
     Ok(secret)
 }
 
@@ -65,6 +74,16 @@ pub(crate) async fn end(tx: &mut Tx, network: NetworkId, user: UserId, key: &[u8
 /// Ends every session of a person.
 pub(crate) async fn end_all(tx: &mut Tx, user: UserId) -> Result<u64, Error> {
     store::delete_all(tx, user).await
+}
+
+/// Ends every other session of a person; gives how many there were.
+pub(crate) async fn end_others(tx: &mut Tx, session: &Session) -> Result<u64, Error> {
+    let (network, user) = (session.acting.network, session.acting.user);
+    let ended = store::delete_others(tx, user, &session.key).await?;
+    if ended > 0 {
+        record(tx, network, user, Event::new("session.others-ended").with("count", ended)).await?;
+    }
+    Ok(ended)
 }
 
 /// A person's live sessions, the latest used first.

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use policy::{Actor, ReadLog};
 use store::{NetworkId, OrganisationId, Timestamp, UnitId, UserId};
-use ui::AccountBadge;
+use ui::{AccountBadge, Lang};
 
+use super::browser::BrowserFamily;
 use crate::Roles;
 use crate::secret::signature;
 
@@ -18,8 +19,11 @@ pub const LONGEST: Duration = Duration::from_secs(12 * 60 * 60);
 /// How often the last use of a session is written down.
 pub(crate) const SEEN_EVERY: Duration = Duration::from_secs(60);
 
-/// The strength of a session that a password alone opened (table `topic`).
+/// The strength of an access token: one secret in the hand of a program (table `topic`).
 pub(crate) const BY_PASSWORD: i64 = 1;
+
+/// The strength of a session, which a password and a second factor opened. No weaker session is alive.
+pub(crate) const BY_SECOND_FACTOR: i64 = 2;
 
 /// A person acting for one of their units, as read from the database in this very request.
 #[derive(Clone, Debug)]
@@ -42,6 +46,8 @@ pub struct Acting {
     pub unit_name: String,
     /// The organisation's IANA time zone.
     pub zone: String,
+    /// The language the person has chosen; none until they have.
+    pub language: Option<Lang>,
 }
 
 impl Acting {
@@ -81,6 +87,7 @@ impl Session {
 pub(crate) struct Listed {
     pub(crate) key: Vec<u8>,
     pub(crate) unit_name: String,
+    pub(crate) browser: BrowserFamily,
     pub(crate) created_at: Timestamp,
     pub(crate) seen_at: Timestamp,
 }

@@ -45,7 +45,7 @@ async fn a_route_outside_the_gate_shows_nothing(office: Office) {
         .with_state(office.app.clone());
     let mut inside = office.browser_of("adler").await;
     assert_eq!(inside.get("/konto").await.status, StatusCode::OK);
-    let mut outside = crate::browser::Browser::new(open);
+    let mut outside = crate::browser::Browser::new(open, office.app.clone());
     outside.cookies = inside.cookies;
     let page = outside.get("/konto").await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);

@@ -25,6 +25,8 @@ async fn a_form_sent_after_the_session_ended_is_sent_again_after_logging_in(offi
         browser.send_form("/anmelden", &page.hidden("/anmelden"), &[("login", "adler"), ("password", "x")]).await;
     let typed = [("login", "adler"), ("password", PASSWORD)];
     let page = browser.send_form("/anmelden", &wrong.hidden("/anmelden"), &typed).await;
+    assert!(page.body.contains("Rückruf am Montag."), "the typed text should travel past the code: {}", page.body);
+    let page = browser.show_code("adler", page).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("Ihre Eingaben sind noch da") && page.body.contains("Rückruf am Montag."));
 

@@ -11,7 +11,7 @@ use crate::office::{Office, PASSWORD};
 async fn whoever_knows_the_password_is_led_to_the_page_where_their_day_begins(office: Office) {
     let mut browser = office.browser();
     let page = browser.log_in(" Adler ", PASSWORD).await;
-    assert_eq!((page.status, page.goes_to()), (StatusCode::SEE_OTHER, "/faelle"));
+    assert_eq!((page.status, page.goes_to()), (StatusCode::SEE_OTHER, "/heute"));
     assert!(browser.is_in().await);
     assert!(browser.get("/konto").await.body.contains("Anna Adler"));
     assert_eq!(office.events("login.succeeded").await, 1);
@@ -129,15 +129,17 @@ async fn a_known_browser_has_its_own_limit(office: Office) {
 async fn the_way_leads_back_to_the_page_asked_for_and_never_to_another_server(office: Office) {
     let page = office.browser().get("/konto").await;
     assert_eq!((page.status, page.goes_to()), (StatusCode::SEE_OTHER, "/anmelden?weiter=/konto"));
-    for (asked, reached) in
-        [("/konto", "/konto"), ("//boese.example/", "/faelle"), ("https://boese.example", "/faelle")]
+    for (asked, reached) in [("/konto", "/konto"), ("//boese.example/", "/heute"), ("https://boese.example", "/heute")]
     {
         let mut browser = office.browser();
         let hidden = browser.get(&format!("/anmelden?weiter={asked}")).await.hidden("/anmelden");
         let typed = [("login", "adler"), ("password", PASSWORD)];
-        assert_eq!(browser.send_form("/anmelden", &hidden, &typed).await.goes_to(), reached, "asked for {asked}");
+        let page = browser.send_form("/anmelden", &hidden, &typed).await;
+        assert_eq!(browser.show_code("adler", page).await.goes_to(), reached, "asked for {asked}");
         let forged = [("weiter", "//boese.example"), ("login", "adler"), ("password", PASSWORD)];
-        assert_eq!(office.browser().fill_in("/anmelden", "/anmelden", &forged).await.goes_to(), "/faelle");
+        let mut browser = office.browser();
+        let page = browser.fill_in("/anmelden", "/anmelden", &forged).await;
+        assert_eq!(browser.show_code("adler", page).await.goes_to(), "/heute");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod browser;
+mod door;
 mod forgery;
 mod journal;
 mod kept;

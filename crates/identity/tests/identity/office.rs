@@ -6,9 +6,11 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use identity::factor::enrol_public;
+use identity::undertaking::{CONTRIBUTING, record_paper};
 use identity::{
-    App, Caller, Cookies, Cost, NewAccount, PasswordHash, Passwords, Role, SignedForm, Status, Visit, add_membership,
-    create_account,
+    App, Caller, Cause, Cookies, Cost, NewAccount, PasswordHash, Passwords, Role, SignedForm, Status, Visit,
+    add_membership, create_account,
 };
 use journal::Journal;
 use policy::{Purpose, Reading};
@@ -67,6 +69,11 @@ impl Office {
         for unit in units {
             add_membership(&mut tx, user, *unit, Role::Worker).await.expect("a unit");
         }
+        if status != Status::Invited {
+            let day = jiff::civil::date(2026, 11, 2);
+            enrol_public(&mut tx, &self.app.vault, user).await.expect("a factor");
+            record_paper(&mut tx, Cause::CommandLine, user, CONTRIBUTING, day).await.expect("an undertaking");
+        }
         tx.commit().await.expect("saved");
         user
     }
@@ -85,7 +92,7 @@ impl Office {
     }
 
     pub fn browser(&self) -> Browser {
-        Browser::new(self.router())
+        Browser::new(self.router(), self.app.clone())
     }
 
     /// A browser in which someone is logged in.

@@ -132,7 +132,9 @@ async fn each_login_gives_a_new_session_and_takes_none_that_was_there_before(off
         hidden
     };
     let mut before = browser.clone();
-    browser.send_form("/anmelden", &hidden, &[("login", "adler"), ("password", PASSWORD)]).await;
+    let page = browser.send_form("/anmelden", &hidden, &[("login", "adler"), ("password", PASSWORD)]).await;
+    assert!(before.clone().is_in().await, "the first proof alone ends nothing");
+    browser.show_code("adler", page).await;
     assert_ne!(browser.cookies[SESSION], first);
     assert!(browser.is_in().await);
     assert!(!before.is_in().await, "the session that the browser had before should be over");
@@ -167,7 +169,7 @@ async fn who_works_in_two_units_chooses_one_and_acts_for_it_alone(office: Office
     let before = browser.clone();
     let chosen = office.social.to_string();
     let page = browser.send_form("/einheit", &hidden, &[("unit", &chosen)]).await;
-    assert_eq!((page.status, page.goes_to()), (StatusCode::SEE_OTHER, "/faelle"));
+    assert_eq!((page.status, page.goes_to()), (StatusCode::SEE_OTHER, "/heute"));
     let me = browser.get("/api/v1/me").await.body;
     assert!(me.contains("Sozialamt") && !me.contains("Jugendamt"), "{me}");
     assert!(!before.clone().is_in().await, "the session of the other unit should be over");

@@ -13,6 +13,7 @@ use crate::account::{Cause, PasswordHash, set_password, store as accounts};
 use crate::cookie::Purpose;
 use crate::login::throttle::{Bucket, FAILURES_PER_SOURCE};
 use crate::secret::{Secret, keyed_hash};
+use crate::session::BrowserFamily;
 use crate::{App, SignedForm, Visit, login};
 
 /// Checks the old password, judges the new one, and goes on in a fresh session.
@@ -25,7 +26,7 @@ pub(crate) async fn change(
     let mut tx = app.db.read().await?;
     let (login, stored) = accounts::proof(&mut tx, visit.user()).await?.ok_or(AppError::SignIn)?;
     drop(tx);
-    check_new(&visit, &mut form, &login);
+    check_new(&visit.view, &mut form, &login, &visit.name);
     if form.is_ok() {
         check_old(&app, &visit, &mut form, stored).await?;
     }
@@ -36,22 +37,29 @@ pub(crate) async fn change(
     let new = Sensitive::new(form.value("password_new").to_owned());
     let hash = app.passwords.hash(new, app.db.random()).await.map_err(|Crowded| AppError::Busy)?;
     let device = app.cookies.read(Purpose::Device, &headers);
-    let secret = save(&app, &visit, &hash, device.as_ref()).await?;
+    let browser = BrowserFamily::of_request(&headers);
+    let secret = save(&app, &visit, &hash, device.as_ref(), browser).await?;
     let mut response = Redirect::to("/konto?geaendert=1").into_response();
     response.headers_mut().append(SET_COOKIE, app.cookies.give(Purpose::Session, &secret));
     Ok(response)
 }
 
-async fn save(app: &App, visit: &Visit, hash: &PasswordHash, device: Option<&Secret>) -> Result<Secret, AppError> {
+async fn save(
+    app: &App,
+    visit: &Visit,
+    hash: &PasswordHash,
+    device: Option<&Secret>,
+    browser: BrowserFamily,
+) -> Result<Secret, AppError> {
     let mut tx = app.db.begin().await?;
     set_password(&mut tx, Cause::Person(&visit.actor), visit.user(), hash).await?;
-    let secret = login::re_enter(&mut tx, visit.user(), visit.actor.unit, device).await?;
+    let secret = login::re_enter(&mut tx, visit.user(), visit.actor.unit, device, browser).await?;
     tx.commit().await?;
     Ok(secret)
 }
 
 /// Guesses of the old password in a session left open are counted like guesses at the door.
-async fn check_old(app: &App, visit: &Visit, form: &mut Form, stored: PasswordHash) -> Result<(), AppError> {
+pub(crate) async fn check_old(app: &App, visit: &Visit, form: &mut Form, stored: PasswordHash) -> Result<(), AppError> {
     if form.value("password_old").is_empty() {
         form.error("password_old", visit.view.t("account-password-old-missing"));
         return Ok(());
@@ -71,10 +79,10 @@ async fn check_old(app: &App, visit: &Visit, form: &mut Form, stored: PasswordHa
     Ok(())
 }
 
-fn check_new(visit: &Visit, form: &mut Form, login: &str) {
-    let view = &visit.view;
+/// Judges a chosen password, and whether it was typed the same twice.
+pub(crate) fn check_new(view: &View, form: &mut Form, login: &str, name: &str) {
     let new = form.value("password_new").to_owned();
-    if let Err(weakness) = password::judge(&new, login, &visit.name) {
+    if let Err(weakness) = password::judge(&new, login, name) {
         form.error("password_new", sentence(view, weakness));
     } else if form.value("password_again") != new {
         form.error("password_again", view.t("account-password-differs"));

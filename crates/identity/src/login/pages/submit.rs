@@ -1,20 +1,20 @@
-//! An attempt to log in, and logging out.
+//! An attempt to log in.
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{RETRY_AFTER, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
 use store::Sensitive;
 use ui::{AppError, Form, Tone, View, html};
 
 use super::{Shown, show_form};
 use crate::cookie::Purpose;
 use crate::login::kept::Typed;
-use crate::login::{Attempt, Entry, Outcome, log_in, target};
+use crate::login::{Attempt, Outcome, log_in, target};
 use crate::secret::same;
 use crate::signed_form::{self, TOKEN_FIELD};
-use crate::visit::{self, Guest, LoginMark};
-use crate::{App, address, session};
+use crate::visit::{Guest, LoginMark};
+use crate::{App, address, door};
 
 /// Longer logins are nobody's; they are cut before they are looked up.
 const LONGEST_LOGIN: usize = 200;
@@ -41,7 +41,7 @@ pub(crate) async fn submit(State(app): State<App>, request: Request) -> Result<R
         device: app.cookies.read(Purpose::Device, &parts.headers),
     };
     match log_in(&app, attempt).await? {
-        Outcome::In(entry) => page.enter(&mut parts, &form, entry).await,
+        Outcome::AtDoor(secret) => door::arrive(&app, &mut parts, secret, door::Carried::from_form(&form)).await,
         Outcome::Wrong => Ok(page.refuse(StatusCode::UNPROCESSABLE_ENTITY, form, "login-wrong")),
         Outcome::Throttled { retry_after } => Ok(page.throttled(form, retry_after.as_secs())),
         Outcome::Crowded => Err(AppError::Busy),
@@ -89,44 +89,5 @@ impl LoginPage<'_> {
         let notice = ui::alert(&self.view, Tone::Info, &self.view.t("login-outdated"), html! {});
         let shown = Shown { notice: Some(notice), target: target::local(form.value("weiter")), kept: kept.as_ref() };
         show_form(self.app, self.view, &self.mark, StatusCode::FORBIDDEN, &form, shown)
-    }
-
-    /// Ends the session that this browser had before, and leads on with the new one.
-    async fn enter(
-        self,
-        parts: &mut axum::http::request::Parts,
-        form: &Form,
-        entry: Entry,
-    ) -> Result<Response, AppError> {
-        let old = visit::live(parts, self.app).await?;
-        let mut tx = self.app.db.begin().await?;
-        if let Some(old) = old {
-            session::end(&mut tx, old.acting.network, old.acting.user, &old.key).await?;
-        }
-        let fresh = session::find(&mut tx, &entry.session).await?.ok_or(AppError::SignIn)?;
-        tx.commit().await?;
-        let goal = target::local(form.value("weiter"));
-        let mut response = match Typed::from_login(form) {
-            Some(typed) => {
-                let view = visit::view_of(parts, self.app, Some(&fresh));
-                typed.page(&view, "kept-title", "kept-lead").into_response()
-            }
-            None if entry.units > 1 => Redirect::to(&target::with_target("/einheit", goal)).into_response(),
-            None => Redirect::to(goal.unwrap_or(fresh.acting.roles.home())).into_response(),
-        };
-        let cookies = self.app.cookies;
-        let lines = [
-            cookies.give(Purpose::Session, &entry.session),
-            cookies.give(Purpose::Device, &entry.device),
-            cookies.take_back(Purpose::LoginForm),
-        ];
-        append(response.headers_mut(), lines);
-        Ok(response)
-    }
-}
-
-fn append(headers: &mut HeaderMap, lines: [HeaderValue; 3]) {
-    for line in lines {
-        headers.append(SET_COOKIE, line);
     }
 }

@@ -37,6 +37,18 @@ pub(crate) async fn end_one(
     Ok(Redirect::to("/konto?beendet=1").into_response())
 }
 
+/// Ends all one's own sessions but this one.
+pub(crate) async fn end_others(
+    State(app): State<App>,
+    visit: Visit,
+    SignedForm(_): SignedForm,
+) -> Result<Response, AppError> {
+    let mut tx = app.db.begin().await?;
+    session::end_others(&mut tx, &visit.session).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/konto?beendet=alle").into_response())
+}
+
 async fn end(app: &App, visit: &Visit, key: &[u8]) -> Result<bool, AppError> {
     let mut tx = app.db.begin().await?;
     let ended = session::end(&mut tx, visit.actor.network, visit.actor.user, key).await?;

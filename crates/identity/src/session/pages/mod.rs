@@ -3,5 +3,5 @@
 mod end;
 mod unit;
 
-pub(crate) use end::{end_one, log_out};
+pub(crate) use end::{end_one, end_others, log_out};
 pub(crate) use unit::{choose, show_choice};

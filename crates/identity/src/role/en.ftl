@@ -1,0 +1,15 @@
+nav-search = Search
+nav-today = Today
+nav-appointments = Appointments
+nav-notices = Notices
+nav-administration = Administration
+nav-first-contact = First contact
+nav-cases = Cases
+nav-team = Team
+nav-account = Account
+role-intake = First contact
+role-worker = Worker
+role-lead = Team lead
+role-administrator = Administration
+role-coordinator = Network coordination
+role-officer = Data protection

@@ -1,0 +1,15 @@
+nav-search = Recherche
+nav-today = Aujourd’hui
+nav-appointments = Rendez-vous
+nav-notices = Notifications
+nav-administration = Administration
+nav-first-contact = Premier contact
+nav-cases = Dossiers
+nav-team = Équipe
+nav-account = Compte
+role-intake = Premier contact
+role-worker = Professionnel·le
+role-lead = Direction d’équipe
+role-administrator = Administration
+role-coordinator = Coordination du réseau
+role-officer = Protection des données
