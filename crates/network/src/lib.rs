@@ -7,10 +7,19 @@
 //!
 //! ```text arrows
 //! unit -> organisation
+//! administration -> organisation, unit
 //! ```
 
+pub mod administration;
 pub mod organisation;
 pub mod unit;
+
+#[doc(hidden)]
+pub use linkme;
+
+use identity::App;
+use ui::check::Faults;
+use ui::{AppError, Routes};
 
 pub use organisation::{Due, OpeningHours, Organisation};
 pub use unit::{Colleague, Unit};
@@ -27,6 +36,21 @@ pub enum Error {
     /// Opening hours that no clock can keep.
     #[error(transparent)]
     Hours(#[from] organisation::HoursError),
+    /// It does not exist, or lies beyond the actor's reach: nobody can tell which (rule 5).
+    #[error("no such thing for this person")]
+    NotFound,
+    /// Somebody changed it since it was read; `version` is today's.
+    #[error("it has changed since; it is at version {version} now")]
+    Changed {
+        /// The version that stands now.
+        version: i64,
+    },
+    /// Something given cannot stand; nothing was written.
+    #[error(transparent)]
+    Faulty(#[from] Faults),
+    /// What had to follow in another part could not be done, so nothing was.
+    #[error("what follows from a founding could not be done: {0}")]
+    Following(anyhow::Error),
     /// A code in the database that this version does not know.
     #[error("unknown {what} „{code}“ in the database")]
     UnknownCode {
@@ -35,6 +59,30 @@ pub enum Error {
         /// The code as found.
         code: String,
     },
+}
+
+impl Error {
+    /// One field that cannot stand; the key names the sentence that helps.
+    pub fn faulty(field: &str, key: &'static str) -> Self {
+        Error::Faulty(Faults::contradiction(field, key))
+    }
+}
+
+impl From<Error> for AppError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound | Error::Store(store::Error::Missing) => AppError::NotFound,
+            Error::Changed { .. } => AppError::PreconditionFailed,
+            Error::Faulty(faults) => faults.into(),
+            Error::Store(error) => error.into(),
+            other => AppError::Internal(other.to_string()),
+        }
+    }
+}
+
+/// Every address of this crate: pages and JSON.
+pub fn routes() -> Routes<App> {
+    administration::routes()
 }
 
 /// What this crate's functions answer.

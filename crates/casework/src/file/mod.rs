@@ -3,8 +3,9 @@
 //! Invariants: a file is born with its key, its cover, its own grant rows and its unit's leads assigned, all in one
 //! transaction; a hidden unit's files give nothing to any intake file; people are assigned to files, not to cases.
 //!
-//! Rest: `model` the kinds · `store` every statement.
+//! Rest: `model` the kinds · `door` what follows the founding of a unit · `staff` what follows a new role · `store` every statement.
 
+mod acts;
 mod model;
 mod store;
 
@@ -101,9 +102,28 @@ pub async fn assign(
     Ok(())
 }
 
-/// Lets somebody with the intake role receive people: the unit's intake file and its organisation's.
+/// Opens the door of a unit: its intake file and that of its organisation, where they are missing.
+///
+/// The actor stands as the author of their covers; it takes no right of reading from that. Source: DESIGN §4, policy P4, P12.
+pub async fn open_door(tx: &mut Tx, desk: &Desk<'_>, title: &str) -> Result<(), EntryError> {
+    let actor = desk.actor;
+    if !store::has_organisation_intake_unscoped(tx, actor.organisation).await? {
+        open_organisation_intake(tx, desk, actor.organisation, title).await?;
+    }
+    if store::unit_intake_unscoped(tx, actor.unit).await?.is_none() {
+        open_unit_intake(tx, desk, actor.unit, title).await?;
+    }
+    Ok(())
+}
+
+/// Lets somebody with the intake role receive people: the unit's intake file and its organisation's, where these are
+/// open. Doing it twice changes nothing.
 pub async fn assign_intake(tx: &mut Tx, user: UserId, unit: UnitId) -> Result<(), EntryError> {
     for file in store::intake_files_unscoped(tx, unit).await? {
+        let assigned = policy::assigned_to_file_unscoped(tx, file).await?;
+        if assigned.iter().any(|one| one.user == user && one.unit == unit && one.kind == Kind::Intake) {
+            continue;
+        }
         let from = tx.now();
         let assignment =
             Assignment { user, unit, file, case: None, kind: Kind::Intake, from, until: Timestamp::FOREVER };

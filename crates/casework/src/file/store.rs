@@ -75,6 +75,12 @@ pub(super) async fn unit_intake_unscoped(tx: &mut Tx, unit: UnitId) -> Result<Op
     row.map(|row| row.get("id")).transpose()
 }
 
+/// Whether an organisation has an intake file; a yes or no.
+pub(super) async fn has_organisation_intake_unscoped(tx: &mut Tx, organisation: OrganisationId) -> Result<bool, Error> {
+    let text = sql!("SELECT id FROM file WHERE organisation_id = $1 AND kind = 'organisation-intake'");
+    Ok(tx.optional(text, args![organisation]).await?.is_some())
+}
+
 /// The intake file of the unit's organisation, unless the unit is hidden.
 pub(super) async fn organisation_intake_unscoped(tx: &mut Tx, unit: UnitId) -> Result<Option<FileId>, Error> {
     let row = tx

@@ -1,6 +1,8 @@
 //! What is known of a unit and of the people who work there.
 
+use serde::{Deserialize, Serialize};
 use store::ids::{NetworkId, OrganisationId, UnitId, UserId};
+use utoipa::ToSchema;
 
 use crate::organisation::Status;
 
@@ -33,7 +35,8 @@ pub struct NewUnit {
 }
 
 /// Whether others may learn that a unit keeps a file about someone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Visibility {
     /// A file can be known to exist where a disclosure says so.
     Open,
@@ -53,12 +56,28 @@ pub struct Colleague {
 }
 
 impl Visibility {
+    /// The code in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Visibility::Open => "open",
+            Visibility::Hidden => "hidden",
+        }
+    }
+
     /// Whether its files are secret.
     pub fn is_hidden(self) -> bool {
         self == Visibility::Hidden
     }
 
-    pub(super) fn from_column(hidden: bool) -> Self {
+    pub(crate) fn from_column(hidden: bool) -> Self {
         if hidden { Visibility::Hidden } else { Visibility::Open }
+    }
+}
+
+impl std::str::FromStr for Visibility {
+    type Err = ();
+
+    fn from_str(code: &str) -> Result<Self, ()> {
+        [Visibility::Open, Visibility::Hidden].into_iter().find(|way| way.as_str() == code).ok_or(())
     }
 }

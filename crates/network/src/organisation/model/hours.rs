@@ -113,6 +113,16 @@ impl OpeningHours {
         Some(self.minute_of(day, closes))
     }
 
+    /// The stretches of the week in which the doors are open.
+    pub fn weekly(&self) -> &[Opening] {
+        &self.weekly
+    }
+
+    /// The days on which they stay closed, in order.
+    pub fn closing_days(&self) -> impl Iterator<Item = Date> {
+        self.closing_days.iter().copied()
+    }
+
     /// The time zone in which these hours are meant.
     pub fn zone(&self) -> &TimeZone {
         &self.zone

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use store::ids::{CarrierId, NetworkId, OrganisationId};
+use utoipa::ToSchema;
 
 use crate::Error;
 
@@ -50,7 +51,7 @@ pub struct NewOrganisation {
 }
 
 /// The privacy law of an organisation (L-1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Regime {
     /// A social administration: social secrecy of SGB I and X.
@@ -68,7 +69,8 @@ pub enum Regime {
 }
 
 /// Whether an application that arrives here keeps its date (L-27, rule 12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum ApplicationDates {
     /// A carrier of benefits, a municipality, or a body commissioned by them (§16 SGB I).
     Preserved,
@@ -86,6 +88,10 @@ pub enum Status {
 }
 
 impl Regime {
+    /// Every regime, in the order in which a page names them.
+    pub const ALL: [Regime; 6] =
+        [Regime::Sgb, Regime::SgbEquivalent, Regime::Kdg, Regime::DsgEkd, Regime::Gdpr, Regime::Be];
+
     /// The code in the database.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -103,7 +109,7 @@ impl FromStr for Regime {
     type Err = Error;
 
     fn from_str(code: &str) -> Result<Self, Error> {
-        [Regime::Sgb, Regime::SgbEquivalent, Regime::Kdg, Regime::DsgEkd, Regime::Gdpr, Regime::Be]
+        Regime::ALL
             .into_iter()
             .find(|regime| regime.as_str() == code)
             .ok_or_else(|| Error::UnknownCode { what: "regime", code: code.to_owned() })
@@ -128,7 +134,7 @@ impl ApplicationDates {
         self == ApplicationDates::Preserved
     }
 
-    pub(super) fn from_column(preserved: bool) -> Self {
+    pub(crate) fn from_column(preserved: bool) -> Self {
         if preserved { ApplicationDates::Preserved } else { ApplicationDates::NotPreserved }
     }
 }
