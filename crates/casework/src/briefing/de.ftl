@@ -1,0 +1,63 @@
+# Was jetzt wichtig ist, und der Fall auf einer Seite
+briefing-heading = Was jetzt wichtig ist
+briefing-lead = Schreiben Sie vor einem Urlaub oder einer Übergabe auf, was die nächste Person sofort wissen muss. Es steht ganz oben im Fall.
+briefing-text = Was muss man jetzt wissen?
+briefing-text-hint = Zum Beispiel: was gerade läuft, wer auf eine Antwort wartet, was heikel ist. Die Familie darf diesen Text lesen.
+briefing-save = Speichern
+briefing-cancel = Abbrechen
+briefing-take-down = Nicht mehr wichtig: herunternehmen
+briefing-taken-down = Inzwischen hat jemand den früheren Text heruntergenommen. Ihr Text steht noch im Feld.
+briefing-write = Festhalten, was jetzt wichtig ist
+briefing-change = Ändern, was jetzt wichtig ist
+briefing-to-summary = Fall auf einer Seite
+briefing-by = { $name }, { $at }
+briefing-none = Dazu hat niemand etwas festgehalten.
+briefing-summary-title = Zusammenfassung
+briefing-to-case = Zum Fall
+briefing-standing = Wer zuständig ist
+briefing-nobody = Noch niemand
+briefing-contact-person = Ansprechperson
+briefing-stands-in = Zurzeit vertreten durch
+briefing-deputy = Benannte Vertretung
+briefing-phase = Phase
+briefing-review = Wieder ansehen am
+briefing-open-points = Offene Punkte
+briefing-no-open-points = Zurzeit ist nichts offen.
+briefing-point-next-step = Es gibt keinen nächsten Schritt: keine Aufgabe, keinen Termin, keine Wiedervorlage.
+briefing-point-overdue =
+    { $count ->
+        [one] Eine Aufgabe ist überfällig.
+       *[other] { $count } Aufgaben sind überfällig.
+    }
+briefing-point-child = Für { $name } ist nicht festgehalten, wer entscheidet.
+briefing-point-safe-way = Es ist nicht festgehalten, wie { $name } gefahrlos zu erreichen ist.
+briefing-persons = Familie
+briefing-no-persons = Noch ist niemand aufgenommen.
+briefing-not-asked = nicht erhoben
+briefing-never = nie: { $what }
+briefing-problems = Lebenslagen
+briefing-no-problems = Noch ist kein Thema festgehalten.
+briefing-helpers = Wer hilft
+briefing-no-helpers = Noch sind keine Helfenden festgehalten.
+briefing-ahead = Was ansteht
+briefing-nothing-ahead = Keine Aufgaben und keine Termine.
+briefing-last = Letzte Kontakte
+briefing-no-contacts = Noch ist kein Kontakt festgehalten.
+briefing-state-open = offen
+briefing-state-solved = gelöst
+briefing-column-name = Name
+briefing-column-role = Rolle
+briefing-column-age = Alter
+briefing-column-reach = Erreichbar
+briefing-column-area = Lebensbereich
+briefing-column-problem = Worum es geht
+briefing-column-state = Stand
+briefing-column-service = Wer
+briefing-column-who = Person
+briefing-column-does = Womit
+briefing-column-when = Wann
+briefing-column-what = Was
+briefing-caption-persons = Wer zur Familie gehört
+briefing-caption-problems = Themen nach Lebensbereich
+briefing-caption-helpers = Dienste und Menschen, die helfen
+briefing-caption-ahead = Termine und Aufgaben

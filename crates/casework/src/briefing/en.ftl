@@ -1,0 +1,63 @@
+# What matters now, and the case on one page
+briefing-heading = What matters now
+briefing-lead = Before a holiday or a hand-over, write down what the next person must know at once. It stands at the very top of the case.
+briefing-text = What does one need to know now?
+briefing-text-hint = For example: what is under way, who is waiting for an answer, what is delicate. The family may read this text.
+briefing-save = Save
+briefing-cancel = Cancel
+briefing-take-down = No longer important: take it down
+briefing-taken-down = Someone has taken the earlier text down in the meantime. Your text is still in the field.
+briefing-write = Write down what matters now
+briefing-change = Change what matters now
+briefing-to-summary = The case on one page
+briefing-by = { $name }, { $at }
+briefing-none = Nobody has written anything down on this.
+briefing-summary-title = Summary
+briefing-to-case = To the case
+briefing-standing = Who is in charge
+briefing-nobody = Nobody yet
+briefing-contact-person = Contact person
+briefing-stands-in = Standing in at present
+briefing-deputy = Named deputy
+briefing-phase = Phase
+briefing-review = Look again on
+briefing-open-points = Open points
+briefing-no-open-points = Nothing is open at present.
+briefing-point-next-step = There is no next step: no task, no appointment, no follow-up.
+briefing-point-overdue =
+    { $count ->
+        [one] One task is overdue.
+       *[other] { $count } tasks are overdue.
+    }
+briefing-point-child = It is not recorded who decides for { $name }.
+briefing-point-safe-way = It is not recorded how { $name } can be reached without danger.
+briefing-persons = Family
+briefing-no-persons = Nobody has been taken in yet.
+briefing-not-asked = not asked
+briefing-never = never: { $what }
+briefing-problems = Life areas
+briefing-no-problems = No topic has been recorded yet.
+briefing-helpers = Who helps
+briefing-no-helpers = No helpers have been recorded yet.
+briefing-ahead = What is ahead
+briefing-nothing-ahead = No tasks and no appointments.
+briefing-last = Last contacts
+briefing-no-contacts = No contact has been recorded yet.
+briefing-state-open = open
+briefing-state-solved = solved
+briefing-column-name = Name
+briefing-column-role = Role
+briefing-column-age = Age
+briefing-column-reach = How to reach
+briefing-column-area = Life area
+briefing-column-problem = What it is about
+briefing-column-state = State
+briefing-column-service = Who
+briefing-column-who = Person
+briefing-column-does = With what
+briefing-column-when = When
+briefing-column-what = What
+briefing-caption-persons = Who belongs to the family
+briefing-caption-problems = Topics by life area
+briefing-caption-helpers = Services and people who help
+briefing-caption-ahead = Appointments and tasks

@@ -1,0 +1,63 @@
+# Ce qui compte maintenant, et le dossier sur une page
+briefing-heading = Ce qui compte maintenant
+briefing-lead = Avant un congé ou une passation, notez ce que la personne suivante doit savoir tout de suite. C’est affiché tout en haut du dossier.
+briefing-text = Que faut-il savoir maintenant ?
+briefing-text-hint = Par exemple : ce qui est en cours, qui attend une réponse, ce qui est délicat. La famille peut lire ce texte.
+briefing-save = Enregistrer
+briefing-cancel = Annuler
+briefing-take-down = N’est plus important : retirer
+briefing-taken-down = Quelqu’un a retiré le texte précédent entre-temps. Le vôtre se trouve encore dans le champ.
+briefing-write = Noter ce qui compte maintenant
+briefing-change = Modifier ce qui compte maintenant
+briefing-to-summary = Le dossier sur une page
+briefing-by = { $name }, { $at }
+briefing-none = Personne n’a rien noté à ce sujet.
+briefing-summary-title = Résumé
+briefing-to-case = Vers le dossier
+briefing-standing = Qui est responsable
+briefing-nobody = Encore personne
+briefing-contact-person = Personne de contact
+briefing-stands-in = Remplacement en ce moment
+briefing-deputy = Suppléance désignée
+briefing-phase = Phase
+briefing-review = À revoir le
+briefing-open-points = Points ouverts
+briefing-no-open-points = Rien n’est ouvert pour le moment.
+briefing-point-next-step = Il n’y a pas de prochaine étape : ni tâche, ni rendez-vous, ni rappel.
+briefing-point-overdue =
+    { $count ->
+        [one] Une tâche est en retard.
+       *[other] { $count } tâches sont en retard.
+    }
+briefing-point-child = Il n’est pas noté qui décide pour { $name }.
+briefing-point-safe-way = Il n’est pas noté comment joindre { $name } sans danger.
+briefing-persons = Famille
+briefing-no-persons = Personne n’a encore été inscrit.
+briefing-not-asked = non demandé
+briefing-never = jamais : { $what }
+briefing-problems = Domaines de vie
+briefing-no-problems = Aucun thème n’a encore été noté.
+briefing-helpers = Qui aide
+briefing-no-helpers = Aucune aide n’a encore été notée.
+briefing-ahead = Ce qui est prévu
+briefing-nothing-ahead = Ni tâche ni rendez-vous.
+briefing-last = Derniers contacts
+briefing-no-contacts = Aucun contact n’a encore été noté.
+briefing-state-open = ouvert
+briefing-state-solved = résolu
+briefing-column-name = Nom
+briefing-column-role = Rôle
+briefing-column-age = Âge
+briefing-column-reach = Comment joindre
+briefing-column-area = Domaine de vie
+briefing-column-problem = De quoi il s’agit
+briefing-column-state = État
+briefing-column-service = Qui
+briefing-column-who = Personne
+briefing-column-does = Avec quoi
+briefing-column-when = Quand
+briefing-column-what = Quoi
+briefing-caption-persons = Qui fait partie de la famille
+briefing-caption-problems = Thèmes par domaine de vie
+briefing-caption-helpers = Services et personnes qui aident
+briefing-caption-ahead = Rendez-vous et tâches
