@@ -76,6 +76,23 @@ pub async fn revise_card(
     Ok(version)
 }
 
+/// Makes a card that was set aside impossible to find by name or date of birth.
+pub async fn forget_fingerprints(tx: &mut Tx, card: EntryId) -> Result<(), EntryError> {
+    Ok(store::delete_tokens(tx, card).await?)
+}
+
+/// Renews the fingerprints of a card whose content was put back.
+pub async fn renew_fingerprints(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    id: EntryId,
+    card: &PersonCard,
+) -> Result<(), EntryError> {
+    store::delete_tokens(tx, id).await?;
+    fingerprint(tx, desk, file, id, card).await
+}
+
 async fn fingerprint(
     tx: &mut Tx,
     desk: &Desk<'_>,
@@ -83,15 +100,20 @@ async fn fingerprint(
     id: EntryId,
     card: &PersonCard,
 ) -> Result<(), EntryError> {
-    let mut prints = name_prints(&card.given_name, &card.family_name);
-    if let Some(birth) = card.birth_date {
-        prints.push(Print { field: "birth", text: birth.to_string() });
-    }
-    for print in prints {
+    for print in prints_of(card) {
         let token = desk.vault.blind(file.organisation(), print.field, &print.text)?;
         store::insert_token(tx, file.organisation(), print.field, token, id).await?;
     }
     Ok(())
+}
+
+/// Everything by which a card is found.
+pub(crate) fn prints_of(card: &PersonCard) -> Vec<Print> {
+    let mut prints = name_prints(&card.given_name, &card.family_name);
+    if let Some(birth) = card.birth_date {
+        prints.push(Print { field: "birth", text: birth.to_string() });
+    }
+    prints
 }
 
 /// Looks for cards that may be the same person's, in what this desk may see of its own organisation.
@@ -101,24 +123,18 @@ async fn fingerprint(
 /// name. The best come first; at most ten. Source: R223, D2; policy P12; V6.
 pub async fn find_duplicates(tx: &mut Tx, desk: &Desk<'_>, sought: &Sought) -> Result<Vec<Candidate>, EntryError> {
     desk.vault.load_organisation(tx, desk.actor.organisation).await?;
+    let prints = prints_sought(sought);
+    let organisation = desk.actor.organisation;
+    let blind = |(print, likeness): &(Print, Likeness)| {
+        Ok((desk.vault.blind(organisation, print.field, &print.text)?, *likeness))
+    };
+    let tokens: Vec<(Vec<u8>, Likeness)> =
+        prints.iter().take(store::TOKENS).map(blind).collect::<Result<_, EntryError>>()?;
+    let asked: Vec<Vec<u8>> = tokens.iter().map(|(token, _)| token.clone()).collect();
     let mut likenesses: BTreeMap<EntryId, Vec<Likeness>> = BTreeMap::new();
-    for print in name_prints(&sought.given_name, &sought.family_name) {
-        let likeness = if print.field == "name" { Likeness::Name } else { Likeness::Sound };
-        note(tx, desk, &mut likenesses, &print, likeness).await?;
-    }
-    if let Some(birth) = sought.birth_date {
-        note(tx, desk, &mut likenesses, &Print { field: "birth", text: birth.to_string() }, Likeness::Birth).await?;
-        let swapped = jiff::civil::Date::new(birth.year(), birth.day(), birth.month());
-        if let Some(swapped) = swapped.ok().filter(|swapped| *swapped != birth) {
-            note(
-                tx,
-                desk,
-                &mut likenesses,
-                &Print { field: "birth", text: swapped.to_string() },
-                Likeness::BirthSwapped,
-            )
-            .await?;
-        }
+    for (card, found) in store::cards_with_tokens(tx, desk, &asked).await? {
+        let agree = tokens.iter().filter(|(token, _)| *token == found).map(|(_, likeness)| *likeness);
+        likenesses.entry(card).or_default().extend(agree);
     }
     let needed = needed_weight(sought);
     let mut best: Vec<(i64, EntryId)> = likenesses
@@ -132,18 +148,22 @@ pub async fn find_duplicates(tx: &mut Tx, desk: &Desk<'_>, sought: &Sought) -> R
     candidates(tx, desk, sought, &cards, &likenesses).await
 }
 
-async fn note(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    likenesses: &mut BTreeMap<EntryId, Vec<Likeness>>,
-    print: &Print,
-    likeness: Likeness,
-) -> Result<(), EntryError> {
-    let token = desk.vault.blind(desk.actor.organisation, print.field, &print.text)?;
-    for card in store::cards_with_token(tx, desk, print.field, token).await? {
-        likenesses.entry(card).or_default().push(likeness);
-    }
-    Ok(())
+/// What is looked for: each part of the name as it is spelt and as it sounds, and the date of birth also with day and
+/// month swapped.
+fn prints_sought(sought: &Sought) -> Vec<(Print, Likeness)> {
+    let likeness = |print: &Print| if print.field == "name" { Likeness::Name } else { Likeness::Sound };
+    let dates = sought.birth_date.map(vault::names::birth_tokens).unwrap_or_default();
+    let dates = dates.into_iter().enumerate().map(|(place, text)| {
+        let likeness = if place == 0 { Likeness::Birth } else { Likeness::BirthSwapped };
+        (Print { field: "birth", text }, likeness)
+    });
+    let names = name_prints(&sought.given_name, &sought.family_name).into_iter();
+    dates
+        .chain(names.map(|print| {
+            let likeness = likeness(&print);
+            (print, likeness)
+        }))
+        .collect()
 }
 
 async fn candidates(

@@ -66,9 +66,9 @@ impl Checked for Sought {
 }
 
 /// One fingerprint: the field it is of, what it says about likeness, and the text it is made from.
-pub(in crate::person) struct Print {
-    pub(in crate::person) field: &'static str,
-    pub(in crate::person) text: String,
+pub(crate) struct Print {
+    pub(crate) field: &'static str,
+    pub(crate) text: String,
 }
 
 /// The fingerprints of a name: each part as it is spelt and as it sounds.

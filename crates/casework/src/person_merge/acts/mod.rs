@@ -1,0 +1,5 @@
+//! Merging two cards, undoing it, and linking cards of two cases.
+
+pub(super) mod link;
+pub(super) mod merge;
+pub(super) mod undo;

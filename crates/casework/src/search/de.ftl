@@ -1,0 +1,24 @@
+# Suche: Personen, Fälle und Notizen im eigenen Zuständigkeitsbereich
+search-title = Suche
+search-field = Name, Geburtsdatum oder Fallzeichen
+search-field-hint = Zum Beispiel „Braun Jana“, „1.2.1990“ oder „F-7K3M-Q2X“. Mehrere Angaben engen ein.
+search-notes-too = auch in Notizen suchen
+search-look = Suchen
+search-hint = Gesucht wird in den Akten, denen Sie zugeteilt sind. Namen werden auch gefunden, wenn sie anders geschrieben sind und gleich klingen.
+search-one-letter = Mit einem einzelnen Buchstaben lässt sich nicht suchen. Geben Sie mindestens zwei ein.
+search-more = Es gibt mehr Treffer, als hier stehen. Geben Sie mehr an, um sie einzuengen.
+search-newest-only = Ihre Akten haben mehr als 5.000 Einträge. Durchsucht wurden die neuesten 5.000.
+search-nothing = Nichts gefunden. Gesucht wurde in den Akten, denen Sie zugeteilt sind. Versuchen Sie nur den Nachnamen oder das Geburtsdatum.
+search-to-cases = Zur Fallliste
+search-persons = Personen
+search-cases = Fälle
+search-notes = Notizen
+search-born = geboren { $date }
+search-note-about = { $kind }, { $family }, { $date }
+search-reason-genau = genau
+search-reason-klang = klingt wie
+search-reason-geburtsdatum = Geburtsdatum
+search-reason-geburtsdatum-vertauscht = Tag und Monat vertauscht
+search-reason-zeichen = Fallzeichen
+search-reason-teilweise = passt nur zum Teil
+search-reason-notiz = steht im Text

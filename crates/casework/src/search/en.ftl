@@ -1,0 +1,24 @@
+# Search: persons, cases and notes, inside one's own rights
+search-title = Search
+search-field = Name, date of birth or case code
+search-field-hint = For example “Braun Jana”, “1.2.1990” or “F-7K3M-Q2X”. Several words narrow the search down.
+search-notes-too = search in notes as well
+search-look = Search
+search-hint = The search covers the files you are assigned to. Names are found even when they are spelt differently and sound alike.
+search-one-letter = A single letter is not enough to search. Enter at least two.
+search-more = There are more hits than are shown here. Enter more to narrow them down.
+search-newest-only = Your files hold more than 5,000 entries. The newest 5,000 were searched.
+search-nothing = Nothing found. The search covered the files you are assigned to. Try the family name alone or the date of birth.
+search-to-cases = To the case list
+search-persons = Persons
+search-cases = Cases
+search-notes = Notes
+search-born = born { $date }
+search-note-about = { $kind }, { $family }, { $date }
+search-reason-genau = exact
+search-reason-klang = sounds like
+search-reason-geburtsdatum = Date of birth
+search-reason-geburtsdatum-vertauscht = day and month swapped
+search-reason-zeichen = case code
+search-reason-teilweise = fits in part
+search-reason-notiz = stands in the text

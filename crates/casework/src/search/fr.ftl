@@ -1,0 +1,24 @@
+# Recherche : personnes, dossiers et notes, dans ses propres droits
+search-title = Recherche
+search-field = Nom, date de naissance ou code du dossier
+search-field-hint = Par exemple « Braun Jana », « 1.2.1990 » ou « F-7K3M-Q2X ». Plusieurs indications restreignent la recherche.
+search-notes-too = chercher aussi dans les notes
+search-look = Chercher
+search-hint = La recherche porte sur les dossiers de service qui vous sont attribués. Les noms sont trouvés même s’ils s’écrivent autrement et se prononcent pareil.
+search-one-letter = Une seule lettre ne suffit pas pour chercher. Indiquez-en au moins deux.
+search-more = Il y a plus de résultats qu’ici. Donnez plus d’indications pour les restreindre.
+search-newest-only = Vos dossiers comptent plus de 5 000 inscriptions. Les 5 000 plus récentes ont été parcourues.
+search-nothing = Rien trouvé. La recherche a porté sur les dossiers de service qui vous sont attribués. Essayez le nom de famille seul ou la date de naissance.
+search-to-cases = Vers la liste des dossiers
+search-persons = Personnes
+search-cases = Dossiers
+search-notes = Notes
+search-born = né·e le { $date }
+search-note-about = { $kind }, { $family }, { $date }
+search-reason-genau = exact
+search-reason-klang = se prononce comme
+search-reason-geburtsdatum = Date de naissance
+search-reason-geburtsdatum-vertauscht = Jour et mois inversés
+search-reason-zeichen = Code du dossier
+search-reason-teilweise = correspond en partie
+search-reason-notiz = figure dans le texte
