@@ -1,6 +1,5 @@
 //! Contacts as JSON.
 
-use axum::Json;
 use axum::extract::State;
 use identity::api::{Body, Creation, IdempotencyKey, IfMatch, Versioned, remember, remembered};
 use identity::{App, Caller};
@@ -9,35 +8,18 @@ use ui::{AppError, Routes};
 use utoipa_axum::routes;
 
 use super::{Contact, ContactNote};
-use crate::api::{ChangeErrors, CreateErrors, Items, Made, ReadErrors, sound};
+use crate::api::{ChangeErrors, CreateErrors, Made, ReadErrors, sound};
 use crate::case::{self, CasePath, IdPath};
 use crate::contact;
 use crate::entry::{self, Desk, EntryError, Opened};
 
-/// At most so many entries are answered at once, newest first.
-const MOST: i64 = 200;
-
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
-        .api(routes!(history), ui::Content::Yes, "/api/v1/cases/{case}/entries")
-        .api(routes!(write), ui::Content::Yes, "/api/v1/cases/{case}/contacts")
-        .api(routes!(read, correct), ui::Content::Yes, "/api/v1/cases/{case}/contacts/{entry}")
-}
-
-/// The history of a case's file: what happened, newest first, of any kind.
-#[utoipa::path(get, path = "/api/v1/cases/{code}/entries", tag = "contacts",
-    params(("code" = String, Path, description = "The case's code, such as F-7K3M-Q2X")),
-    responses((status = 200, description = "At most 200 entries, newest first", body = Items<Opened<serde_json::Value>>), ReadErrors))]
-async fn history(
-    State(app): State<App>,
-    caller: Caller,
-    CasePath(code): CasePath,
-) -> Result<Json<Items<Opened<serde_json::Value>>>, AppError> {
-    let mut tx = app.db.read().await?;
-    let desk = Desk::casework(&app.vault, &caller.actor);
-    let case = case::find(&mut tx, &desk, &code).await?;
-    Ok(Json(Items { items: entry::history(&mut tx, &desk, case.file, MOST).await? }))
+    Routes::new().api(routes!(write), ui::Content::Yes, "/api/v1/cases/{case}/contacts").api(
+        routes!(read, correct),
+        ui::Content::Yes,
+        "/api/v1/cases/{case}/contacts/{entry}",
+    )
 }
 
 /// Notes a contact with the family.

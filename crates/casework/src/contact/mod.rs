@@ -3,7 +3,7 @@
 //! Invariants: a contact names its mode and when it happened; correcting one keeps what it said before; two people
 //! in one contact both see both texts (rule 15).
 //!
-//! Rest: `model` the note · `pages/` write, correct, history of a file · `api` the same as JSON.
+//! Rest: `model` the note · `pages/` write, correct · `api` the same as JSON.
 
 mod api;
 mod model;
@@ -12,11 +12,12 @@ mod pages;
 use ::store::{EntryId, FileId, Timestamp, Tx};
 use policy::Topic;
 
+use crate::contested;
 use crate::entry::{self, Desk, EntryError, NewEntry, Opened, Revision, WritableFile};
+use crate::safety_net;
 pub use model::{Contact, ContactMode, ContactNote};
-pub use pages::history_item;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of contacts.
 pub fn routes() -> ui::Routes<identity::App> {
@@ -32,7 +33,9 @@ pub async fn note(
     happened_at: Timestamp,
     content: &ContactNote,
 ) -> Result<EntryId, EntryError> {
-    entry::write(tx, desk, file, NewEntry { topic, person: None, happened_at, content }).await
+    let id = entry::write(tx, desk, file, NewEntry { topic, person: None, happened_at, content }).await?;
+    safety_net::recheck_file(tx, file.id()).await?;
+    Ok(id)
 }
 
 /// The contact of this id in this file, if the actor may read it.
@@ -43,7 +46,8 @@ pub async fn find(tx: &mut Tx, desk: &Desk<'_>, file: FileId, id: EntryId) -> Re
 
 /// Corrects a contact of this file; the earlier text stays as a version.
 ///
-/// Returns the new version. Errors: `NotFound`; `Changed` when somebody else was faster, with nothing written.
+/// Returns the new version. Errors: `NotFound`; `Changed` when somebody else was faster, with nothing written; `Faulty` for
+/// another topic while the contact is disputed.
 pub async fn correct(
     tx: &mut Tx,
     desk: &Desk<'_>,
@@ -53,6 +57,9 @@ pub async fn correct(
     contact: &Contact,
 ) -> Result<i64, EntryError> {
     let standing = find(tx, desk, file.id(), id).await?;
+    if contact.topic != standing.topic {
+        contested::holds_topic(tx, desk, file.id(), id).await?;
+    }
     let revision = Revision {
         seen_version,
         topic: contact.topic,

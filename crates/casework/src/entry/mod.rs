@@ -5,8 +5,9 @@
 //! the request's read log before the content is handed out; a change names the version it saw, and the text it
 //! replaces stays as a version (R183, rule 15).
 //!
-//! Rest: `model` what an entry is · `store` every statement · the concepts beside this folder give the kinds.
+//! Rest: `model` what an entry is · `store` every statement · `acts/` the longer ones · `model/unread` what a machine looks through · the concepts beside this folder give the kinds.
 
+mod acts;
 mod model;
 pub(crate) mod store;
 
@@ -14,6 +15,8 @@ use ::store::{EntryId, FileId, Timestamp, Tx};
 use journal::Event;
 use policy::{Act, Topic};
 
+pub use acts::restate::{Restated, look_at_file, look_at_version, restate};
+pub use model::Unread;
 pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Words, WritableFile};
 pub use store::writable;
 
@@ -28,6 +31,18 @@ pub async fn write<C: Content>(
     new: NewEntry<'_, C>,
 ) -> Result<EntryId, EntryError> {
     let id = EntryId::from(tx.new_id());
+    write_as(tx, desk, file, id, new).await?;
+    Ok(id)
+}
+
+/// Writes an entry under an id that was given out for it before; see [`write()`].
+pub(crate) async fn write_as<C: Content>(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    id: EntryId,
+    new: NewEntry<'_, C>,
+) -> Result<(), EntryError> {
     store::insert(tx, desk, file, id, &new).await?;
     let mut event = Event::new("entry.written")
         .file(file.id())
@@ -39,7 +54,7 @@ pub async fn write<C: Content>(
         event = event.case(case);
     }
     journal::record(tx, desk.actor, event).await?;
-    Ok(id)
+    Ok(())
 }
 
 /// What a change to an entry says.
@@ -110,6 +125,15 @@ pub async fn get_to_write<C: Content>(
     store::find(tx, desk, Act::Write, id).await
 }
 
+/// One entry of whatever kind as JSON, if the actor may read it.
+pub async fn get_any(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    id: EntryId,
+) -> Result<Option<Opened<serde_json::Value>>, EntryError> {
+    store::find_any(tx, desk, Act::Read, id).await
+}
+
 /// All entries of one kind in a file that the actor may read, oldest first.
 pub async fn list<C: Content>(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Vec<Opened<C>>, EntryError> {
     store::of_file(tx, desk, file).await
@@ -143,4 +167,39 @@ pub async fn latest(
     most: i64,
 ) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
     store::latest(tx, desk, file, kinds, most).await
+}
+
+/// All entries of these kinds in a file that the actor may read, oldest first, as JSON: several kinds in one statement.
+pub async fn list_kinds(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: FileId,
+    kinds: &[&str],
+) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
+    store::of_kinds(tx, desk, file, kinds).await
+}
+
+/// The newest `most` entries of one kind in these files, to sort or compare by; the others are absent without a word.
+pub async fn look_in_files<C: Content>(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    files: &[FileId],
+    most: i64,
+) -> Result<Vec<Unread<C>>, EntryError> {
+    store::look(tx, desk, Some(files), most).await
+}
+
+/// The newest `most` entries of one kind in all files that the actor may read, to search in.
+pub async fn look_at_all<C: Content>(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<Unread<C>>, EntryError> {
+    store::look(tx, desk, None, most).await
+}
+
+/// The newest `most` entries of any kind but these in all files that the actor may read, to search in.
+pub async fn look_through(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    without: &[&str],
+    most: i64,
+) -> Result<Vec<Unread<serde_json::Value>>, EntryError> {
+    store::look_through(tx, desk, without, most).await
 }

@@ -5,18 +5,22 @@ use jiff::civil::DateTime;
 use maud::{Markup, html};
 use policy::Topic;
 use ui::{
-    Choice, Dates, Field, Form, View, Width, date_field, field, field_group, radios_inline, select, text_area,
-    time_field,
+    Choice, Dates, Field, Form, Opening, View, Width, date_field, details_when, field, field_group, radios_inline,
+    select, text_area, time_field,
 };
 
 use crate::case::pages::frame::topic_name;
 use crate::check::{Checked, Place};
+use crate::contact::model::LONGEST;
 use crate::contact::{Contact, ContactMode, ContactNote};
 
 /// Where the parts of a contact stand in the form.
-const PLACES: &[Place] = &[
+pub const PLACES: &[Place] = &[
     ("happened_at", "uhrzeit", "contact-when"),
     ("with_whom", "mit", "contact-with"),
+    ("place", "ort", "contact-place"),
+    ("minutes", "aufwand", "contact-minutes"),
+    ("topic", "thema", "contact-topic"),
     ("text", "text", "contact-text"),
 ];
 
@@ -58,6 +62,8 @@ pub fn of(view: &View, topic: Topic, happened_at: Timestamp, note: &ContactNote,
         .with("art", note.mode.as_str())
         .with("thema", topic.as_str())
         .with("mit", &*note.with_whom)
+        .with("ort", &*note.place)
+        .with("aufwand", note.minutes.map(|minutes| minutes.to_string()).unwrap_or_default())
         .with("text", &*note.text)
         .with("version", version.to_string())
 }
@@ -68,12 +74,15 @@ pub fn read(view: &View, form: &mut Form) -> Option<Contact> {
     let time = form.optional_time(view, "uhrzeit", "contact-time");
     let mode = form.choice::<ContactMode>(view, "art", "contact-mode");
     let topic = form.choice::<Topic>(view, "thema", "contact-topic");
+    let minutes = form.optional_number(view, "aufwand", "contact-minutes", 1, LONGEST);
     let happened_at = date.and_then(|date| moment(view, DateTime::from_parts(date, time.unwrap_or_default())));
     let typed = Contact {
         topic: topic.unwrap_or(Topic::Basic),
         happened_at: happened_at.unwrap_or(view.now),
         mode: mode.unwrap_or(ContactMode::InPerson),
         with_whom: form.value("mit").to_owned(),
+        place: form.value("ort").to_owned(),
+        minutes,
         text: form.value("text").to_owned(),
     };
     match typed.checked(view.now, &view.zone) {
@@ -92,8 +101,15 @@ fn moment(view: &View, wall_clock: DateTime) -> Option<Timestamp> {
     Some(Timestamp::from(&zoned))
 }
 
-/// The fields on screen.
-pub fn render(view: &View, form: &Form) -> Markup {
+/// Whether something stands in the part that is closed as a rule, or is wrong there.
+fn has_more(form: &Form) -> Opening {
+    let fields = ["mit", "ort", "aufwand"];
+    let filled = fields.iter().any(|name| !form.value(name).trim().is_empty() || form.error_of(name).is_some());
+    if filled { Opening::Open } else { Opening::Closed }
+}
+
+/// The fields on screen: what every note has first, what is rare in a part that opens. `templates` stands above the text.
+pub fn render(view: &View, form: &Form, templates: Markup) -> Markup {
     let modes: Vec<Choice> = ContactMode::ALL
         .iter()
         .map(|mode| Choice::new(mode.as_str(), view.t(&format!("contact-mode-{}", mode.as_str()))))
@@ -106,8 +122,13 @@ pub fn render(view: &View, form: &Form) -> Markup {
             (date_field(view, form, Field::new("datum", view.t("contact-date")).width(Width::Short)))
             (time_field(view, form, Field::new("uhrzeit", view.t("contact-time")).optional().width(Width::Short)))
         }))
-        (field(view, form, Field::new("mit", view.t("contact-with")).hint(view.t("contact-with-hint")).optional()))
         (select(view, form, Field::new("thema", view.t("contact-topic")).hint(view.t("contact-topic-hint")), &topics))
+        (templates)
         (text_area(view, form, Field::new("text", view.t("contact-text")).hint(view.t("contact-text-hint")).rows(8)))
+        (details_when(&view.t("contact-more"), has_more(form), html! {
+            (field(view, form, Field::new("mit", view.t("contact-with")).hint(view.t("contact-with-hint")).optional()))
+            (field(view, form, Field::new("ort", view.t("contact-place")).hint(view.t("contact-place-hint")).optional()))
+            (field(view, form, Field::new("aufwand", view.t("contact-minutes")).hint(view.t("contact-minutes-hint")).optional().digits().width(Width::Short)))
+        }))
     }
 }

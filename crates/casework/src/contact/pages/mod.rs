@@ -1,11 +1,9 @@
-//! Contacts: writing one, correcting one, and the history of a file.
+//! Contacts: writing one and correcting one.
 
 mod correct;
 mod fields;
-mod history;
 mod new;
-
-pub use history::item as history_item;
+mod templates;
 
 use identity::App;
 use ui::routes::get;
@@ -15,7 +13,6 @@ use ui::{Audience, Content, Routes};
 pub(super) fn routes() -> Routes<App> {
     Routes::new()
         .audience(Audience::Worker)
-        .page("/faelle/{code}/verlauf", get(history::show), Content::Yes, "/faelle/{case}/verlauf")
         .page(
             "/faelle/{code}/kontakte/neu",
             get(new::show).post(new::save),

@@ -1,25 +1,38 @@
 //! Every statement on entries; each one starts from what the actor may see.
 
-use policy::{Act, Reading, Topic};
+use policy::{Act, Topic};
 use store::{EntryId, FileId, Row, Tx, args, sql};
 use vault::{Place, SealedRow};
 
+use super::model::Unread;
 use super::model::{Content, Desk, EntryError, EntryState, NewEntry, Opened, WritableFile};
 
-/// The columns that opening an entry needs, and the joins that bring them.
+/// The columns that opening an entry needs, and the joins that bring them, in an order that no engine turns round; further
+/// columns and the tables that bring them stand before the rest.
 macro_rules! opened {
-    ($from:literal, $rest:literal) => {
+    ($rest:literal) => {
+        $crate::entry::store::opened!("", "", $rest)
+    };
+    ($columns:literal, $tables:literal, $rest:literal) => {
         sql!(concat!(
             "{seen} SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, ",
             "e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, ",
-            "k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id ",
-            $from,
-            " JOIN file f ON f.id = e.file_id JOIN entry_key k ON k.entry_id = e.id JOIN file_key fk ON fk.file_id = e.file_id ",
-            "JOIN account a ON a.id = e.author_id JOIN unit u ON u.id = e.author_unit_id ",
+            "k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id",
+            $columns,
+            " FROM seen ",
+            $tables,
+            "CROSS JOIN entry e CROSS JOIN file f CROSS JOIN entry_key k CROSS JOIN file_key fk ",
+            "CROSS JOIN account a CROSS JOIN unit u WHERE e.id = seen.id AND f.id = e.file_id AND k.entry_id = e.id ",
+            "AND fk.file_id = e.file_id AND a.id = e.author_id AND u.id = e.author_unit_id ",
             $rest
         ))
     };
 }
+pub(crate) use opened;
+
+mod look;
+
+pub(super) use look::{look, look_at_file, look_at_version, look_through, look_to_write};
 
 /// The file, if the actor holds a live whole-file write row for it.
 pub async fn writable(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Option<WritableFile>, EntryError> {
@@ -28,7 +41,7 @@ pub async fn writable(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Opti
         .optional(
             sql!(
                 "{seen} SELECT f.id, f.organisation_id, f.network_id, f.case_id FROM seen \
-                 CROSS JOIN file f WHERE f.cover_entry_id = seen.id AND seen.file_id = $7 AND f.id = $7"
+                 CROSS JOIN file f WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND seen.file_id = $7 AND f.id = $7"
             ),
             scope.args().and(file),
         )
@@ -89,12 +102,19 @@ pub(super) async fn find<C: Content>(
     id: EntryId,
 ) -> Result<Option<Opened<C>>, EntryError> {
     let scope = desk.scope(act, tx.now());
-    let row = tx
-        .optional(
-            opened!("FROM seen CROSS JOIN entry e", "WHERE e.id = seen.id AND seen.id = $7 AND e.kind = $8"),
-            scope.args().and(id).and(C::KIND),
-        )
-        .await?;
+    let row = tx.optional(opened!("AND seen.id = $7 AND seen.kind = $8"), scope.args().and(id).and(C::KIND)).await?;
+    Ok(open_rows(tx, desk, row.into_iter().collect()).await?.pop())
+}
+
+/// One entry of whatever kind, as it may be read, or written when `act` says so.
+pub(super) async fn find_any(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    act: Act,
+    id: EntryId,
+) -> Result<Option<Opened<serde_json::Value>>, EntryError> {
+    let scope = desk.scope(act, tx.now());
+    let row = tx.optional(opened!("AND seen.id = $7 AND e.kind <> 'cover'"), scope.args().and(id)).await?;
     Ok(open_rows(tx, desk, row.into_iter().collect()).await?.pop())
 }
 
@@ -107,10 +127,7 @@ pub(super) async fn of_file<C: Content>(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!(
-                "FROM seen CROSS JOIN entry e",
-                "WHERE e.id = seen.id AND seen.file_id = $7 AND e.kind = $8 ORDER BY e.happened_at, e.id"
-            ),
+            opened!("AND seen.file_id = $7 AND seen.kind = $8 ORDER BY e.happened_at, e.id"),
             scope.args().and(file).and(C::KIND),
         )
         .await?;
@@ -129,10 +146,7 @@ pub(super) async fn named<C: Content>(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!(
-                "FROM seen CROSS JOIN entry e",
-                "WHERE e.id = seen.id AND seen.id {id_list:$7} AND e.kind = $8 ORDER BY e.happened_at, e.id"
-            ),
+            opened!("AND seen.id {id_list:$7} AND seen.kind = $8 ORDER BY e.happened_at, e.id"),
             scope.args().and(store::Value::ids(ids.iter().copied())).and(C::KIND),
         )
         .await?;
@@ -149,10 +163,7 @@ pub(super) async fn history(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!(
-                "FROM seen CROSS JOIN entry e",
-                "WHERE e.id = seen.id AND seen.file_id = $7 AND e.kind <> 'cover' ORDER BY e.happened_at DESC, e.id DESC LIMIT $8"
-            ),
+            opened!("AND seen.file_id = $7 AND e.kind <> 'cover' ORDER BY e.happened_at DESC, e.id DESC LIMIT $8"),
             scope.args().and(file).and(most),
         )
         .await?;
@@ -170,11 +181,25 @@ pub(super) async fn latest(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!(
-                "FROM seen CROSS JOIN entry e",
-                "WHERE e.id = seen.id AND seen.file_id = $7 AND e.kind {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"
-            ),
+            opened!("AND seen.file_id = $7 AND seen.kind {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"),
             scope.args().and(file).and(store::Value::texts(kinds.iter().copied())).and(most),
+        )
+        .await?;
+    open_rows(tx, desk, rows).await
+}
+
+/// All entries of these kinds in a file, oldest first, as JSON.
+pub(super) async fn of_kinds(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: FileId,
+    kinds: &[&str],
+) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
+    let scope = desk.scope(Act::Read, tx.now());
+    let rows = tx
+        .all(
+            opened!("AND seen.file_id = $7 AND seen.kind {list:$8} ORDER BY e.happened_at, e.id"),
+            scope.args().and(file).and(store::Value::texts(kinds.iter().copied())),
         )
         .await?;
     open_rows(tx, desk, rows).await
@@ -201,6 +226,23 @@ pub(crate) async fn open_row<C: serde::de::DeserializeOwned>(
     desk: &Desk<'_>,
     row: &Row,
 ) -> Result<Opened<C>, EntryError> {
+    Ok(look_row(tx, desk, row).await?.shown(desk))
+}
+
+/// Opens one row for a machine to look at; whoever then shows it takes it out by `Unread::shown`.
+pub(crate) async fn look_row<C: serde::de::DeserializeOwned>(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    row: &Row,
+) -> Result<Unread<C>, EntryError> {
+    unsealed(tx, desk, row).await.map(Unread::new)
+}
+
+async fn unsealed<C: serde::de::DeserializeOwned>(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    row: &Row,
+) -> Result<Opened<C>, EntryError> {
     let topic: String = row.get("topic")?;
     let sealed = SealedRow {
         file: row.get("file_id")?,
@@ -214,7 +256,6 @@ pub(crate) async fn open_row<C: serde::de::DeserializeOwned>(
     };
     desk.vault.load_organisation(tx, sealed.organisation).await?;
     let plain = desk.vault.open(&sealed)?;
-    desk.actor.reads.push(Reading { entry: sealed.entry, file: sealed.file, purpose: desk.purpose });
     Ok(Opened {
         id: sealed.entry,
         file: sealed.file,
@@ -263,7 +304,7 @@ pub(super) struct Change<'c, C> {
 }
 
 /// Replaces an entry that still has the version the author saw; false when someone was faster.
-pub(super) async fn replace<C: Content>(
+pub(super) async fn replace<C: serde::Serialize>(
     tx: &mut Tx,
     desk: &Desk<'_>,
     old: &Opened<C>,

@@ -1,5 +1,9 @@
 //! What an entry is: the smallest thing that is protected, written by someone, about one topic.
 
+mod unread;
+
+pub use unread::Unread;
+
 use policy::{Act, Actor, Purpose, Scope, Topic};
 use serde::{Serialize, de::DeserializeOwned};
 use store::{CaseId, EntryId, FileId, NetworkId, OrganisationId, Timestamp, UnitId, UserId};

@@ -1,0 +1,22 @@
+# Bestritten: zwei Fassungen einer Sache
+contested-label = Bestritten
+contested-title = Eintrag bestreiten
+contested-lead = Die Person sieht es anders. Schreiben Sie auf, wie sie es sagt. Beide Fassungen stehen danach nebeneinander; die Worte der Person kann niemand mehr ändern.
+contested-entry = So steht es in der Akte
+contested-words = Wie sagt es die Person?
+contested-words-hint = Möglichst in ihren eigenen Worten.
+contested-said-by = Wer sagt das?
+contested-said-by-hint = Zum Beispiel: Jana Braun
+contested-save = Als bestritten kennzeichnen
+contested-cancel = Abbrechen
+contested-own-version = So sagt es die Person
+contested-own-version-of = So sagt es { $name }
+contested-written = Aufgeschrieben von { $name }, { $moment }
+contested-end = Kennzeichnung beenden
+contested-end-title = Kennzeichnung „bestritten“ beenden
+contested-end-lead = Die Kennzeichnung endet, wenn die Person es nicht mehr bestreitet oder der Eintrag berichtigt ist. Beide Fassungen bleiben lesbar.
+contested-reason = Warum endet sie?
+contested-reason-hint = Zum Beispiel: Frau Braun sagt am 12.11., dass der Betrag stimmt.
+contested-ended = Nicht mehr bestritten seit { $moment } ({ $name }): { $reason }
+contested-error-ended = Diese Kennzeichnung ist schon beendet.
+contested-error-topic = Der Eintrag ist oder war bestritten. Damit immer beide Fassungen zusammen zu sehen sind, bleibt sein Thema, wie es ist.

@@ -1,0 +1,22 @@
+# Contested: two versions of one thing
+contested-label = Contested
+contested-title = Contest an entry
+contested-lead = The person sees it differently. Write down how they tell it. Both versions then stand side by side; nobody can change the person’s words.
+contested-entry = What the file says
+contested-words = How does the person tell it?
+contested-words-hint = In their own words, as far as possible.
+contested-said-by = Who says so?
+contested-said-by-hint = For example: Jana Braun
+contested-save = Mark as contested
+contested-cancel = Cancel
+contested-own-version = How the person tells it
+contested-own-version-of = How { $name } tells it
+contested-written = Written down by { $name }, { $moment }
+contested-end = End the mark
+contested-end-title = End the mark “contested”
+contested-end-lead = The mark ends when the person no longer contests the entry, or when it has been corrected. Both versions stay readable.
+contested-reason = Why does it end?
+contested-reason-hint = For example: Ms Braun says on 12 November that the amount is right.
+contested-ended = No longer contested since { $moment } ({ $name }): { $reason }
+contested-error-ended = This mark has already ended.
+contested-error-topic = The entry is or was contested. So that both versions are always seen together, its topic stays as it is.

@@ -1,0 +1,22 @@
+# Contesté : deux versions d’une même chose
+contested-label = Contesté
+contested-title = Contester une inscription
+contested-lead = La personne voit les choses autrement. Notez comment elle les dit. Les deux versions figurent ensuite côte à côte ; personne ne peut plus modifier les mots de la personne.
+contested-entry = Ce que dit le dossier
+contested-words = Comment la personne le dit-elle ?
+contested-words-hint = Si possible avec ses propres mots.
+contested-said-by = Qui le dit ?
+contested-said-by-hint = Par exemple : Jana Braun
+contested-save = Marquer comme contesté
+contested-cancel = Annuler
+contested-own-version = Version de la personne
+contested-own-version-of = Version de { $name }
+contested-written = Noté par { $name }, { $moment }
+contested-end = Mettre fin à la mention
+contested-end-title = Mettre fin à la mention « contesté »
+contested-end-lead = La mention prend fin lorsque la personne ne conteste plus l’inscription ou que celle-ci est corrigée. Les deux versions restent lisibles.
+contested-reason = Pourquoi prend-elle fin ?
+contested-reason-hint = Par exemple : Mme Braun dit le 12 novembre que le montant est exact.
+contested-ended = N’est plus contesté depuis le { $moment } ({ $name }) : { $reason }
+contested-error-ended = Cette mention a déjà pris fin.
+contested-error-topic = L’inscription est ou a été contestée. Pour que les deux versions soient toujours vues ensemble, son thème reste inchangé.

@@ -1,0 +1,26 @@
+# Entwürfe: was getippt und noch nicht gespeichert ist
+draft-list-title = Angefangene Texte
+draft-list-lead = Diese Texte haben Sie begonnen und noch nicht gespeichert. Nur Sie sehen sie. Nach 30 Tagen ohne Änderung werden sie gelöscht.
+draft-list-empty = Sie haben keinen Text begonnen, der noch nicht gespeichert ist.
+draft-list-all = Alle ({ $count })
+draft-to-cases = Zu Ihren Fällen
+draft-list-item = { $kind }: { $title }
+draft-list-since = Zuletzt gesichert am { $moment }
+draft-list-since-case = { $code } · zuletzt gesichert am { $moment }
+draft-drop = Entwurf verwerfen
+draft-kept = Entwurf gesichert um { $time }
+draft-back = Ihr Entwurf von { $moment } ist wieder da.
+draft-back-day = Ihr Entwurf vom { $moment } ist wieder da.
+draft-back-text = Nur Sie sehen ihn. In der Akte steht er erst, wenn Sie ihn speichern.
+draft-overtaken = Inzwischen hat jemand diesen Eintrag geändert. Wenn Sie speichern, sehen Sie zuerst beide Texte; es geht nichts verloren.
+draft-ended = Nicht gesichert: Ihre Anmeldung ist abgelaufen. Ihr Text steht noch hier. Drücken Sie auf Speichern; nach dem Anmelden ist er wieder da.
+draft-lost = Nicht gesichert: An dieser Stelle können Sie nicht mehr schreiben. Ihr Text steht noch hier. Kopieren Sie ihn, und fragen Sie Ihre Leitung.
+draft-offline = Nicht gesichert: Lotse ist gerade nicht zu erreichen. Ihr Text steht noch hier. Sobald Sie weiterschreiben, wird es wieder versucht.
+draft-too-long = Der Text ist zu lang für einen Entwurf. Bitte speichern Sie ihn, oder teilen Sie ihn auf.
+draft-kind-contact = Kontakt
+draft-kind-contact-correction = Berichtigung eines Kontakts
+draft-kind-consultation = Erstberatung
+draft-kind-fact = Angabe
+draft-kind-fact-correction = Berichtigung einer Angabe
+draft-kind-contest = Sicht der Person
+draft-kind-other = Text

@@ -1,0 +1,26 @@
+# Drafts: what has been typed and not yet saved
+draft-list-title = Unfinished texts
+draft-list-lead = You began these texts and have not saved them yet. Only you can see them. They are deleted after 30 days without a change.
+draft-list-empty = You have begun no text that is not saved yet.
+draft-list-all = All ({ $count })
+draft-to-cases = Go to your cases
+draft-list-item = { $kind }: { $title }
+draft-list-since = Last kept on { $moment }
+draft-list-since-case = { $code } · last kept on { $moment }
+draft-drop = Discard draft
+draft-kept = Draft kept at { $time }
+draft-back = Your draft from { $moment } is back.
+draft-back-day = Your draft of { $moment } is back.
+draft-back-text = Only you can see it. It is not in the file until you save it.
+draft-overtaken = Somebody has changed this entry in the meantime. When you save, you will first see both texts; nothing is lost.
+draft-ended = Not kept: your session has ended. Your text is still here. Press Save; after you log in it will be back.
+draft-lost = Not kept: you can no longer write here. Your text is still here. Copy it and ask your team lead.
+draft-offline = Not kept: Lotse cannot be reached at the moment. Your text is still here. It will be tried again as soon as you go on writing.
+draft-too-long = The text is too long for a draft. Please save it or divide it.
+draft-kind-contact = Contact
+draft-kind-contact-correction = Correction of a contact
+draft-kind-consultation = First consultation
+draft-kind-fact = Fact
+draft-kind-fact-correction = Correction of a fact
+draft-kind-contest = The person’s own version
+draft-kind-other = Text

@@ -1,0 +1,26 @@
+# Brouillons : ce qui est tapé et pas encore enregistré
+draft-list-title = Textes commencés
+draft-list-lead = Vous avez commencé ces textes et ne les avez pas encore enregistrés. Vous seul·e les voyez. Ils sont effacés après 30 jours sans modification.
+draft-list-empty = Vous n’avez commencé aucun texte qui ne soit pas enregistré.
+draft-list-all = Tous ({ $count })
+draft-to-cases = Vers vos dossiers
+draft-list-item = { $kind } : { $title }
+draft-list-since = Conservé pour la dernière fois le { $moment }
+draft-list-since-case = { $code } · conservé pour la dernière fois le { $moment }
+draft-drop = Abandonner le brouillon
+draft-kept = Brouillon conservé à { $time }
+draft-back = Votre brouillon de { $moment } est de retour.
+draft-back-day = Votre brouillon du { $moment } est de retour.
+draft-back-text = Vous seul·e le voyez. Il n’est dans le dossier que lorsque vous l’enregistrez.
+draft-overtaken = Entre-temps, quelqu’un a modifié cette inscription. En enregistrant, vous verrez d’abord les deux textes ; rien n’est perdu.
+draft-ended = Pas conservé : votre session est terminée. Votre texte est encore ici. Appuyez sur Enregistrer ; après la connexion, il sera de retour.
+draft-lost = Pas conservé : vous ne pouvez plus écrire ici. Votre texte est encore ici. Copiez-le et adressez-vous à votre direction d’équipe.
+draft-offline = Pas conservé : Lotse n’est pas joignable pour le moment. Votre texte est encore ici. Un nouvel essai aura lieu dès que vous continuerez à écrire.
+draft-too-long = Le texte est trop long pour un brouillon. Enregistrez-le ou divisez-le.
+draft-kind-contact = Contact
+draft-kind-contact-correction = Correction d’un contact
+draft-kind-consultation = Premier entretien
+draft-kind-fact = Information
+draft-kind-fact-correction = Correction d’une information
+draft-kind-contest = Version de la personne
+draft-kind-other = Texte

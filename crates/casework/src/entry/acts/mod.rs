@@ -1,0 +1,3 @@
+//! Acts on entries that need more than a few lines.
+
+pub(super) mod restate;

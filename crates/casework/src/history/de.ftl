@@ -1,0 +1,61 @@
+# Verlauf einer Akte
+history-title = Verlauf
+history-empty = In dieser Akte steht noch nichts. Halten Sie den ersten Kontakt fest.
+history-by = { $name }, { $unit } · { $topic }
+history-withdrawn = Zurückgenommen am { $date }
+history-between = { $from } und { $to }
+history-corrected = Berichtigt am { $date }
+history-correct = Berichtigen
+history-contact-with = { $mode }: { $whom }
+history-kind-first-contact = Erstkontakt
+history-kind-person = Person aufgenommen
+history-kind-contact-data = Kontaktdaten
+history-kind-relation = Beziehung festgehalten
+history-kind-informal-helper = Helfende Person
+history-kind-involved-service = Beteiligter Dienst
+history-kind-problem = Lebenslage festgehalten
+history-kind-cause-and-effect = Zusammenhang festgehalten
+history-kind-hand-over = Ansprechperson gewechselt
+history-kind-consultation = Erstberatung
+history-kind-safety-screening = Sicherheit besprochen
+history-kind-wish = Wunsch der Person
+history-kind-entry-check = Zugangsprüfung
+history-kind-claim = Antrag oder Bedarf festgehalten
+history-write = Kontakt festhalten
+history-print = Zum Drucken
+history-contest = Bestreiten
+history-refer = Verknüpfen
+history-versions = Fassungen
+history-minutes = { $minutes } Minuten
+history-fact-about = Angabe: { $label }
+history-counted = { $name } ({ $count })
+history-years = Jahre
+history-months = Monate
+history-all-years = Alle Jahre
+history-narrow = Verlauf eingrenzen
+history-filter = Eingrenzen
+history-filter-kind = Art
+history-filter-topic = Thema
+history-filter-person = Person
+history-filter-author = Geschrieben von
+history-from = Ab
+history-until = Bis
+history-show-all = Alles zeigen
+history-none-found = Dazu steht in dieser Akte nichts.
+history-found =
+    { $count ->
+        [one] Ein Eintrag, das Neueste zuerst
+       *[other] { $count } Einträge, das Neueste zuerst
+    }
+history-versions-title = Fassungen eines Eintrags
+history-version-now = So steht es heute
+history-versions-before = So stand es vorher
+history-no-versions = Dieser Eintrag wurde nie berichtigt.
+history-back = Zum Verlauf
+history-print-title = Verlauf der Akte
+history-print-chosen = Eingegrenzt auf: { $what }
+history-print-from = ab { $day }
+history-print-until = bis { $day }
+history-print-more = Dieses Blatt zeigt die neuesten { $most } von { $total } Einträgen. Grenzen Sie den Verlauf ein, um die übrigen zu drucken.
+history-kind-contact = Kontakt
+history-kind-other = Eintrag

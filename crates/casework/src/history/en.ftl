@@ -1,0 +1,61 @@
+# History of a file
+history-title = History
+history-empty = Nothing stands in this file yet. Note the first contact.
+history-by = { $name }, { $unit } · { $topic }
+history-withdrawn = Taken back on { $date }
+history-between = { $from } and { $to }
+history-corrected = Corrected on { $date }
+history-correct = Correct
+history-contact-with = { $mode }: { $whom }
+history-kind-first-contact = First contact
+history-kind-person = Person taken in
+history-kind-contact-data = Contact details
+history-kind-relation = Relation noted
+history-kind-informal-helper = Person who helps
+history-kind-involved-service = Service involved
+history-kind-problem = Life area noted
+history-kind-cause-and-effect = Connection noted
+history-kind-hand-over = Contact person changed
+history-kind-consultation = First consultation
+history-kind-safety-screening = Safety talked about
+history-kind-wish = The person’s wish
+history-kind-entry-check = Entry check
+history-kind-claim = Application or need noted
+history-write = Note a contact
+history-print = To print
+history-contest = Contest
+history-refer = Link
+history-versions = Versions
+history-minutes = { $minutes } minutes
+history-fact-about = Fact: { $label }
+history-counted = { $name } ({ $count })
+history-years = Years
+history-months = Months
+history-all-years = All years
+history-narrow = Narrow the history down
+history-filter = Narrow down
+history-filter-kind = Kind
+history-filter-topic = Topic
+history-filter-person = Person
+history-filter-author = Written by
+history-from = From
+history-until = Until
+history-show-all = Show everything
+history-none-found = There is nothing about this in the file.
+history-found =
+    { $count ->
+        [one] One entry, the newest first
+       *[other] { $count } entries, the newest first
+    }
+history-versions-title = Versions of an entry
+history-version-now = What it says today
+history-versions-before = What it said before
+history-no-versions = This entry was never corrected.
+history-back = Go to the history
+history-print-title = History of the file
+history-print-chosen = Narrowed down to: { $what }
+history-print-from = from { $day }
+history-print-until = until { $day }
+history-print-more = This sheet shows the newest { $most } of { $total } entries. Narrow the history down to print the others.
+history-kind-contact = Contact
+history-kind-other = Entry

@@ -1,0 +1,61 @@
+# Historique d’un dossier du service
+history-title = Historique
+history-empty = Ce dossier ne contient encore rien. Notez le premier contact.
+history-by = { $name }, { $unit } · { $topic }
+history-withdrawn = Retiré le { $date }
+history-between = { $from } et { $to }
+history-corrected = Corrigé le { $date }
+history-correct = Corriger
+history-contact-with = { $mode } : { $whom }
+history-kind-first-contact = Premier contact
+history-kind-person = Personne enregistrée
+history-kind-contact-data = Coordonnées
+history-kind-relation = Relation notée
+history-kind-informal-helper = Personne qui aide
+history-kind-involved-service = Service impliqué
+history-kind-problem = Domaine de vie noté
+history-kind-cause-and-effect = Lien de cause à effet noté
+history-kind-hand-over = Changement de personne de contact
+history-kind-consultation = Premier entretien
+history-kind-safety-screening = Sécurité abordée
+history-kind-wish = Souhait de la personne
+history-kind-entry-check = Examen d’accès
+history-kind-claim = Demande ou besoin noté
+history-write = Noter un contact
+history-print = À imprimer
+history-contest = Contester
+history-refer = Lier
+history-versions = Versions
+history-minutes = { $minutes } minutes
+history-fact-about = Information : { $label }
+history-counted = { $name } ({ $count })
+history-years = Années
+history-months = Mois
+history-all-years = Toutes les années
+history-narrow = Affiner l’historique
+history-filter = Affiner
+history-filter-kind = Type
+history-filter-topic = Thème
+history-filter-person = Personne
+history-filter-author = Écrit par
+history-from = À partir du
+history-until = Jusqu’au
+history-show-all = Tout afficher
+history-none-found = Le dossier ne contient rien à ce sujet.
+history-found =
+    { $count ->
+        [one] Une inscription, la plus récente d’abord
+       *[other] { $count } inscriptions, les plus récentes d’abord
+    }
+history-versions-title = Versions d’une inscription
+history-version-now = Ce qu’elle dit aujourd’hui
+history-versions-before = Ce qu’elle disait avant
+history-no-versions = Cette inscription n’a jamais été corrigée.
+history-back = Vers l’historique
+history-print-title = Historique du dossier
+history-print-chosen = Limité à : { $what }
+history-print-from = à partir du { $day }
+history-print-until = jusqu’au { $day }
+history-print-more = Cette feuille montre les { $most } inscriptions les plus récentes sur { $total }. Affinez l’historique pour imprimer les autres.
+history-kind-contact = Contact
+history-kind-other = Inscription
