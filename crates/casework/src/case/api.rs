@@ -1,29 +1,23 @@
 //! Cases as JSON.
 
 use ::store::Timestamp;
-use axum::Json;
 use axum::extract::State;
-use axum_extra::extract::Query;
 use identity::api::Versioned;
 use identity::{App, Caller};
-use serde::{Deserialize, Serialize};
-use ui::{AppError, FieldError, Routes};
+use serde::Serialize;
+use ui::{AppError, Routes};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use super::pages::frame::CasePath;
 use super::{CaseCode, CaseState, CaseView, Person, Phase, Track};
-use crate::api::{Items, ReadErrors};
+use crate::api::ReadErrors;
 use crate::case;
 use crate::entry::Desk;
 
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {
-    Routes::new().api(routes!(list), ui::Content::Yes, "/api/v1/cases").api(
-        routes!(read),
-        ui::Content::Yes,
-        "/api/v1/cases/{case}",
-    )
+    Routes::new().api(routes!(read), ui::Content::Yes, "/api/v1/cases/{case}")
 }
 
 /// A case as the caller sees it.
@@ -83,38 +77,6 @@ impl From<CaseView> for Case {
             version: case.version,
         }
     }
-}
-
-/// What the address may ask for.
-#[derive(Debug, Deserialize)]
-struct Asked {
-    #[serde(default)]
-    state: Option<String>,
-}
-
-/// The cases that the caller may see, the one with the newest entry first.
-#[utoipa::path(get, path = "/api/v1/cases", tag = "cases",
-    params(("state" = Option<CaseState>, Query, description = "Only cases in this state; open ones where nothing is said")),
-    responses((status = 200, description = "The cases", body = Items<Case>),
-        (status = 401, description = "No token or session, or one that is no longer live"),
-        (status = 422, description = "There is no such state")))]
-async fn list(
-    State(app): State<App>,
-    caller: Caller,
-    Query(asked): Query<Asked>,
-) -> Result<Json<Items<Case>>, AppError> {
-    let state = match asked.state.as_deref() {
-        None => CaseState::Open,
-        Some(code) => code.parse().map_err(|_| unknown_state())?,
-    };
-    let mut tx = app.db.read().await?;
-    let cases = case::list(&mut tx, &Desk::casework(&app.vault, &caller.actor), state).await?;
-    Ok(Json(Items { items: cases.into_iter().map(Case::from).collect() }))
-}
-
-fn unknown_state() -> AppError {
-    let known = CaseState::ALL.iter().map(|state| state.as_str()).collect::<Vec<_>>().join(", ");
-    AppError::Unprocessable(vec![FieldError { field: "state".to_owned(), text: known }])
 }
 
 /// One case.

@@ -4,30 +4,30 @@
 //! case has exactly one contact person at every moment, by constraint of the database (rule 8); a case is seen only
 //! through a file of its viewer.
 //!
-//! Rest: `model` codes, states, the view · `store` every statement · `pages/` the list, and the frame of a case's pages ·
-//! `api` the same as JSON.
+//! Rest: `model` codes, states, the view · `store` every statement · `pages/` the frame of a case's pages · `api` the same
+//! as JSON. The list stands in `caseload`.
 
 mod api;
 mod model;
 pub mod pages;
 mod store;
 
-use ::store::{CaseId, Tx};
+use ::store::{CaseId, FileId, Tx};
 use policy::Act;
 
 use crate::entry::{self, Desk, EntryError, WritableFile};
 
 pub use api::Case;
 pub(crate) use model::codes;
-pub use model::{CaseCode, CaseState, CaseView, MANY_PROBLEMS_FROM, Person, Phase, Track, UnknownCode};
+pub use model::{CaseCode, CaseState, CaseView, MANY_PROBLEMS_FROM, Person, Phase, Titles, Track, UnknownCode};
 
 pub use pages::frame::{CasePath, IdPath};
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
-/// The pages and the API of cases.
+/// The API of cases.
 pub fn routes() -> ui::Routes<identity::App> {
-    pages::routes().merge(api::routes())
+    api::routes()
 }
 
 /// The case of this code as the actor may see it.
@@ -51,9 +51,14 @@ pub async fn writable(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<(
     Ok((case, file))
 }
 
-/// All cases in this state that the actor may see, the one with the newest entry first.
-pub async fn list(tx: &mut Tx, desk: &Desk<'_>, state: CaseState) -> Result<Vec<CaseView>, EntryError> {
-    store::list(tx, desk, state).await
+/// The cases of these files as the actor may see them, in the order of the files; what may not be seen is left out.
+pub async fn of_files(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Result<Vec<CaseView>, EntryError> {
+    store::of_files(tx, desk, files).await
+}
+
+/// What these files are called, for lists of something else; files that the actor may not see are absent.
+pub async fn titles(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Result<Titles, EntryError> {
+    store::titles(tx, desk, files).await
 }
 
 /// Makes the container in which advice begins; it becomes a case only by the entry check.

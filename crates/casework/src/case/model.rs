@@ -201,6 +201,9 @@ impl CaseView {
     }
 }
 
+/// What the covers of some files say, by the file.
+pub type Titles = std::collections::BTreeMap<FileId, String>;
+
 /// Somebody of staff, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[schema(as = StaffMember)]

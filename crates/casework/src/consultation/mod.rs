@@ -27,8 +27,9 @@ use crate::intake::model::{Contact, FirstConsultation};
 use crate::intake::policy::eligible;
 use crate::intake::{self, IntakeError};
 use crate::person::ContactData;
+use crate::safety_net;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of the first consultation.
 pub fn routes() -> Routes<App> {
@@ -202,6 +203,7 @@ pub async fn close(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<Time
         return Err(Faults::contradiction("record.remarks", "intake-error-nothing").into());
     }
     store::hold(tx, consultation.entry).await?;
+    safety_net::recheck_file(tx, file.id()).await?;
     let files = file::intake_files(tx, consultation.unit).await?;
     policy::end_grants_between(tx, file.id(), files.unit).await?;
     let event = Event::new("consultation.held")

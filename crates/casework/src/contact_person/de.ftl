@@ -40,3 +40,5 @@ contact-person-not-entitled = Das können nur die Ansprechperson selbst oder die
 contact-person-not-eligible = Diese Person kann nicht gewählt werden: Sie gehört nicht zum Team, ist befangen oder schon zuständig. Wählen Sie jemand anderen.
 contact-person-hand-over-first = Diese Person ist für die Familie zuständig. Übergeben Sie die Familie zuerst, damit keine Lücke entsteht.
 contact-person-changed = Inzwischen hat jemand diesen Fall geändert. Oben steht der neue Stand. Prüfen Sie ihn und speichern Sie noch einmal.
+contact-person-to-briefing = Festhalten, was jetzt wichtig ist
+contact-person-to-substitution = Vertretung für einen Urlaub eintragen

@@ -19,12 +19,14 @@ use journal::Event;
 use crate::case::{self, CaseCode, CaseState, CaseView};
 use crate::entry::{self, Desk, EntryError, NewEntry};
 use crate::file;
+use crate::safety_net;
+use crate::substitution;
 pub use model::{ContactPersonError, HandOver, HandOverReason, Term};
 pub use policy::{Standing, standing_of};
 use policy::{may_bar, may_hand_over};
 use store as rows;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of contact persons.
 pub fn routes() -> ui::Routes<identity::App> {
@@ -74,6 +76,8 @@ pub async fn hand_over(
     if let (true, Some(former)) = (hand_over.reason.ends_access(), &case.contact_person) {
         ::policy::end_assignments(tx, former.id, file.id(), Kind::Team).await?;
     }
+    substitution::follow(tx, desk, file.id()).await?;
+    safety_net::recheck_file(tx, file.id()).await?;
     let event = Event::new("contact-person.handed-over")
         .case(case.id)
         .file(file.id())
@@ -144,6 +148,7 @@ pub async fn bar(
         return Err(ContactPersonError::IsContactPerson);
     }
     ::policy::bar(tx, user, case.id, reason, desk.actor.user).await?;
+    substitution::follow(tx, desk, file.id()).await?;
     let event = Event::new("case.barred").case(case.id).file(file.id()).subject(user).with("reason", reason.as_str());
     journal::record(tx, desk.actor, event).await?;
     Ok(())

@@ -26,9 +26,10 @@ use crate::file;
 use crate::intake::IntakeError;
 use crate::intake::model::FirstConsultation;
 use crate::intake::policy::eligible;
+use crate::substitution;
 pub use model::{Criterion, EntryCheck, Opening, PersonAnswer, WayGiven};
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of the entry check.
 pub fn routes() -> Routes<App> {
@@ -110,6 +111,7 @@ async fn open_case(
     contact_person::store::begin_term(tx, consultation.case, contact, consultation.unit, why).await?;
     policy::end_assignments(tx, contact, file.id(), Kind::Team).await?;
     file::assign(tx, contact, consultation.unit, file, Kind::Team).await?;
+    substitution::follow(tx, desk, file.id()).await?;
     let event =
         Event::new("case.opened").case(consultation.case).file(file.id()).subject(contact).purpose(desk.purpose);
     journal::record(tx, desk.actor, event).await?;

@@ -14,7 +14,7 @@ use ::store::{EntryId, FileId, Timestamp, Tx};
 use policy::Topic;
 
 use crate::check::Faults;
-use crate::entry::{self, Desk, EntryError, EntryState, NewEntry, Opened, Revision, WritableFile};
+use crate::entry::{self, Content, Desk, EntryError, EntryState, NewEntry, Opened, Revision, WritableFile};
 use crate::file;
 use crate::person::{self, ContactData, PersonCard};
 pub use model::{
@@ -22,7 +22,7 @@ pub use model::{
     Relation, RelationKind, custody_per_child,
 };
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of households.
 pub fn routes() -> ui::Routes<identity::App> {
@@ -59,14 +59,20 @@ impl Family {
     }
 }
 
-/// Everything about the household that the actor may see in this file.
+/// Everything about the household that the actor may see in this file, in one statement.
 pub async fn family(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Family, EntryError> {
+    let kinds = [PersonCard::KIND, ContactData::KIND, Relation::KIND, InformalHelper::KIND];
+    let found = still_standing(entry::list_kinds(tx, desk, file, &kinds).await?);
     Ok(Family {
-        persons: still_standing(entry::list(tx, desk, file).await?),
-        contact_data: still_standing(entry::list(tx, desk, file).await?),
-        relations: relations(tx, desk, file).await?,
-        helpers: still_standing(entry::list(tx, desk, file).await?),
+        persons: of_kind(&found)?,
+        contact_data: of_kind(&found)?,
+        relations: of_kind(&found)?,
+        helpers: of_kind(&found)?,
     })
+}
+
+fn of_kind<C: Content>(found: &[Opened<serde_json::Value>]) -> Result<Vec<Opened<C>>, EntryError> {
+    found.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
 }
 
 fn still_standing<C>(entries: Vec<Opened<C>>) -> Vec<Opened<C>> {

@@ -32,10 +32,11 @@ use crate::check::{Checked, Faults};
 use crate::entry::{self, Desk, EntryError, NewEntry, WritableFile};
 use crate::file::{self, FileKind, NewFile};
 use crate::person::{self, PersonCard};
+use crate::substitution;
 
 pub use error::IntakeError;
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of intake.
 pub fn routes() -> Routes<App> {
@@ -258,6 +259,7 @@ async fn give(
     };
     ::policy::assign(tx, &assignment).await?;
     store::name_consultant(tx, consultation.case, user, consultation.unit).await?;
+    substitution::follow(tx, desk, consultation.file).await?;
     let event = Event::new(event)
         .case(consultation.case)
         .file(consultation.file)

@@ -13,8 +13,9 @@ macro_rules! consultation {
             "{seen} SELECT fc.entry_id, fc.file_id, fc.unit_id, fc.received_at, fc.due_at, fc.escalated_at, fc.taken_by, \
                t.name AS taken_name, fc.taken_at, fc.held_at, fc.result, fc.result_at, c.id AS case_id, c.code, \
                c.state AS case_state, c.review_on \
-             FROM seen JOIN first_consultation fc ON fc.entry_id = seen.id JOIN file f ON f.id = fc.file_id \
-             JOIN family_case c ON c.id = f.case_id LEFT JOIN account t ON t.id = fc.taken_by ",
+             FROM seen CROSS JOIN first_consultation fc CROSS JOIN file f CROSS JOIN family_case c \
+             LEFT JOIN account t ON t.id = fc.taken_by \
+             WHERE fc.entry_id = seen.id AND seen.kind = 'first-contact' AND f.id = fc.file_id AND c.id = f.case_id ",
             $rest
         ))
     };
@@ -27,7 +28,7 @@ pub(super) async fn of_code(
     code: &CaseCode,
 ) -> Result<Option<FirstConsultation>, EntryError> {
     let scope = desk.scope(Act::Read, tx.now());
-    let row = tx.optional(consultation!("WHERE c.code = $7"), scope.and(code.as_str())).await?;
+    let row = tx.optional(consultation!("AND c.code = $7"), scope.and(code.as_str())).await?;
     row.map(|row| consultation(&row)).transpose()
 }
 
@@ -36,9 +37,7 @@ pub(super) async fn to_be_held(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<First
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            consultation!(
-                "WHERE fc.unit_id = $7 AND fc.held_at IS NULL ORDER BY fc.due_at, fc.received_at, fc.entry_id"
-            ),
+            consultation!("AND fc.unit_id = $7 AND fc.held_at IS NULL ORDER BY fc.due_at, fc.received_at, fc.entry_id"),
             scope.and(desk.actor.unit),
         )
         .await?;
@@ -51,7 +50,7 @@ pub(super) async fn own_advice(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<First
     let rows = tx
         .all(
             consultation!(
-                "WHERE fc.taken_by = $1 AND fc.unit_id = $2 AND c.state = 'advice' ORDER BY fc.received_at DESC, fc.entry_id"
+                "AND fc.taken_by = $1 AND fc.unit_id = $2 AND c.state = 'advice' ORDER BY fc.received_at DESC, fc.entry_id"
             ),
             scope.args(),
         )
@@ -91,7 +90,8 @@ pub(super) async fn today(tx: &mut Tx, desk: &Desk<'_>, end_of_day: Timestamp) -
             sql!(
                 "{seen} SELECT count(CASE WHEN fc.due_at >= $3 AND fc.due_at < $8 THEN 1 END) AS open_today, \
                  count(CASE WHEN fc.due_at < $3 THEN 1 END) AS overdue \
-                 FROM seen JOIN first_consultation fc ON fc.entry_id = seen.id WHERE fc.unit_id = $7 AND fc.held_at IS NULL"
+                 FROM seen CROSS JOIN first_consultation fc \
+                 WHERE fc.entry_id = seen.id AND seen.kind = 'first-contact' AND fc.unit_id = $7 AND fc.held_at IS NULL"
             ),
             scope.and(desk.actor.unit).and(end_of_day),
         )
@@ -107,7 +107,8 @@ pub(super) async fn same_day_rate(tx: &mut Tx, desk: &Desk<'_>, since: Timestamp
             sql!(
                 "{seen} SELECT count(CASE WHEN fc.held_at IS NOT NULL OR fc.due_at < $3 THEN 1 END) AS due, \
                  count(CASE WHEN fc.held_at IS NOT NULL AND fc.held_at <= fc.due_at THEN 1 END) AS on_time \
-                 FROM seen JOIN first_consultation fc ON fc.entry_id = seen.id WHERE fc.unit_id = $7 AND fc.received_at >= $8"
+                 FROM seen CROSS JOIN first_consultation fc \
+                 WHERE fc.entry_id = seen.id AND seen.kind = 'first-contact' AND fc.unit_id = $7 AND fc.received_at >= $8"
             ),
             scope.and(desk.actor.unit).and(since),
         )
@@ -121,8 +122,8 @@ pub(super) async fn claims(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT m.kind, m.at, m.preserved FROM seen JOIN claim_moment m ON m.entry_id = seen.id \
-                 WHERE m.file_id = $7 ORDER BY m.at, m.kind, m.entry_id"
+                "{seen} SELECT m.kind, m.at, m.preserved FROM seen CROSS JOIN claim_moment m \
+                 WHERE m.entry_id = seen.id AND seen.file_id = $7 AND seen.kind = 'claim' ORDER BY m.at, m.kind, m.entry_id"
             ),
             scope.and(file),
         )
@@ -145,9 +146,9 @@ pub(super) async fn known_case(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT c.code, a.name FROM seen JOIN entry e ON e.id = seen.id JOIN file f ON f.id = e.file_id \
-                 JOIN family_case c ON c.id = f.case_id LEFT JOIN account a ON a.id = c.contact_user_id \
-                 WHERE e.id = $7 AND e.kind = 'person'"
+                "{seen} SELECT c.code, a.name FROM seen CROSS JOIN file f CROSS JOIN family_case c \
+                 LEFT JOIN account a ON a.id = c.contact_user_id \
+                 WHERE f.id = seen.file_id AND c.id = f.case_id AND seen.id = $7 AND seen.kind = 'person'"
             ),
             scope.and(card),
         )

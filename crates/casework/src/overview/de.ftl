@@ -24,3 +24,4 @@ overview-no-persons = Noch ist niemand aufgenommen.
 overview-not-asked = nicht erhoben
 overview-age = { $years } Jahre
 overview-to-family = Zur Familie
+overview-also-in = { $name } steht auch im Fall

@@ -18,7 +18,7 @@ use crate::entry::{self, Desk, EntryError, EntryState, NewEntry, Opened, Revisio
 use crate::person;
 pub use model::{CauseAndEffect, LIFE_AREAS, NewProblem, Problem, ProblemState, SeenBy, shows_poverty};
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of problems.
 pub fn routes() -> ui::Routes<identity::App> {

@@ -76,6 +76,10 @@ pub fn sub_navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
     vec![
         item("", "case-nav-overview"),
         item("/verlauf", "case-nav-history"),
+        item("/angaben", "case-nav-facts"),
+        item("/dokumente", "case-nav-documents"),
+        item("/aufgaben", "case-nav-tasks"),
+        item("/termine", "case-nav-appointments"),
         item("/familie", "case-nav-family"),
         item("/lebenslagen", "case-nav-problems"),
         item("/helfersystem", "case-nav-helpers"),
@@ -95,4 +99,10 @@ pub fn state_badge(view: &View, state: CaseState) -> Markup {
 /// The name of a topic on screen.
 pub fn topic_name(view: &View, topic: policy::Topic) -> String {
     view.t(&format!("topic-{}", topic.as_str()))
+}
+
+/// The name of a kind of entry on screen; the folder of the kind brings it as `history-kind-…`.
+pub fn kind_name(view: &View, kind: &str) -> String {
+    let key = format!("history-kind-{kind}");
+    if ui::texts::is_known(ui::Lang::De, &key) { view.t(&key) } else { view.t("history-kind-other") }
 }

@@ -11,6 +11,7 @@ use super::form::SCREENINGS;
 use crate::case::CaseState;
 use crate::consultation::Talk;
 use crate::consultation::model::{Reaction, Urgency, self_help_on};
+use crate::draft::Kept;
 use crate::intake::model::ClaimKind;
 use crate::intake::pages::words::{choices, claim_notices, colleague_words, language, quote, standing_badge};
 
@@ -18,6 +19,7 @@ use crate::intake::pages::words::{choices, claim_notices, colleague_words, langu
 pub(super) struct Screen {
     pub(super) talk: Talk,
     pub(super) colleagues: Vec<Colleague>,
+    pub(super) kept: Kept,
 }
 
 /// The whole page; `notice` stands above the form, such as two versions of the same thing.
@@ -88,16 +90,18 @@ fn talk_form(view: &View, screen: &Screen, typed: &Form) -> Markup {
         &format!("/erstberatung/{}", consultation.code),
         typed,
         html! {
-            (hidden("fassung", typed.value("fassung")))
-            (wishes(view, talk, typed))
-            (urgent(view, typed))
-            (steps(view, typed))
-            (self_help(view, talk, typed))
-            (offers(view, typed))
-            (claims(view, talk, typed))
-            (field_group(&view.t("intake-group-more"), html! {
-                (text_area(view, typed, Field::new("bemerkung", view.t("intake-remarks")).optional()))
-                (colleague(view, screen, typed))
+            (screen.kept.around(view, html! {
+                (hidden("fassung", typed.value("fassung")))
+                (wishes(view, talk, typed))
+                (urgent(view, typed))
+                (steps(view, typed))
+                (self_help(view, talk, typed))
+                (offers(view, typed))
+                (claims(view, talk, typed))
+                (field_group(&view.t("intake-group-more"), html! {
+                    (text_area(view, typed, Field::new("bemerkung", view.t("intake-remarks")).optional()))
+                    (colleague(view, screen, typed))
+                }))
             }))
             @if let Some(record) = &talk.record {
                 (paragraph(&view.ta("intake-last-saved", &[("moment", view.date_time(record.changed_at).into()), ("name", (&record.author_name).into())])))

@@ -13,14 +13,16 @@ use crate::case::{CaseCode, CasePath};
 use crate::check::Place;
 use crate::consultation::model::SaveConsultation;
 use crate::consultation::{self, Talk};
+use crate::draft;
 use crate::entry::{Desk, EntryError};
 use crate::intake::IntakeError;
 use crate::intake::pages::{note_faults, unprocessable};
 
 /// The screen with what has been saved.
 pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
-    let screen = load(&app, &visit, &code).await?;
-    Ok(page(&visit.view, &screen, &filled(&screen.talk), html! {}))
+    let screen = load(&app, &visit, &code, None).await?;
+    let typed = screen.kept.form(filled(&screen.talk));
+    Ok(page(&visit.view, &screen, &typed, screen.kept.notice(&visit.view, Some(screen.talk.version()))))
 }
 
 /// Saves, shows one more row, or closes, as the pressed button says.
@@ -36,7 +38,7 @@ pub(super) async fn submit(
 
 async fn keep(app: &App, visit: &Visit, code: &CaseCode, mut form: Form) -> Result<Response, AppError> {
     let view = &visit.view;
-    let screen = load(app, visit, code).await?;
+    let screen = load(app, visit, code, Some(&form)).await?;
     if form.was_sent("mehr") {
         return Ok(page(view, &screen, &form, html! {}).into_response());
     }
@@ -47,12 +49,13 @@ async fn keep(app: &App, visit: &Visit, code: &CaseCode, mut form: Form) -> Resu
     let desk = Desk::casework(&app.vault, &visit.actor);
     match act(&mut tx, &desk, code, &form, &save).await {
         Ok(next) => {
+            draft::discard(&mut tx, &desk, &form).await?;
             tx.commit().await?;
             Ok(Redirect::to(&next).into_response())
         }
         Err(IntakeError::Changed { .. }) => {
             drop(tx);
-            let now = load(app, visit, code).await?;
+            let now = load(app, visit, code, Some(&form)).await?;
             let both = clashes(visit, &now.talk, &save);
             let form = of_version(&form, now.talk.version());
             Ok((StatusCode::CONFLICT, page(view, &now, &form, both)).into_response())
@@ -122,11 +125,18 @@ fn clashes(visit: &Visit, now: &Talk, save: &SaveConsultation) -> Markup {
     conflict_view(view, &theirs.author_name, theirs.changed_at, &clashes)
 }
 
-async fn load(app: &App, visit: &Visit, code: &CaseCode) -> Result<Screen, AppError> {
+/// Everything on the screen; `typed` keeps its draft where the form is shown once more.
+async fn load(app: &App, visit: &Visit, code: &CaseCode, typed: Option<&Form>) -> Result<Screen, AppError> {
     let desk = Desk::casework(&app.vault, &visit.actor);
     let mut tx = app.db.read().await?;
     let talk = consultation::talk(&mut tx, &desk, code).await.map_err(|error| error.told(&visit.view))?;
     let unit = talk.contact.consultation.unit;
     let colleagues = network::unit::colleagues(&mut tx, unit).await.map_err(EntryError::from)?;
-    Ok(Screen { talk, colleagues })
+    let file = talk.contact.consultation.file;
+    let place = format!("/erstberatung/{code}");
+    let kept = match typed {
+        Some(typed) => draft::again(&tx, file, "consultation", &place, typed),
+        None => draft::kept(&mut tx, &desk, file, "consultation", &place).await?,
+    };
+    Ok(Screen { talk, colleagues, kept })
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use identity::{App, Visit};
+use network::administration::{self, Letterhead};
 use network::{Colleague, Organisation, Unit};
 use ui::{
     AppError, Markup, Sheet, SummaryRow, View, bullet_list, html, lead, paragraph, prose, section, sheet_page,
@@ -24,17 +25,31 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, CasePath(code): C
     let unit_id = talk.contact.consultation.unit;
     let unit = network::unit::unit_of(&mut tx, unit_id).await.map_err(EntryError::from)?;
     let organisation = network::organisation::organisation_of_unit(&mut tx, unit_id).await.map_err(EntryError::from)?;
+    let letterhead = administration::letterhead(&mut tx, organisation.id).await.map_err(EntryError::from)?;
+    let words = administration::words_of(&mut tx, organisation.id, administration::Place::Sheet, view.lang)
+        .await
+        .map_err(EntryError::from)?;
     drop(tx);
-    Ok(sheet(view, &talk, &unit, &organisation))
+    Ok(sheet(view, &talk, &Office { unit, organisation, letterhead, words }))
 }
 
-fn sheet(view: &View, talk: &Talk, unit: &Unit, organisation: &Organisation) -> Markup {
+/// Who hands the sheet out.
+struct Office {
+    unit: Unit,
+    organisation: Organisation,
+    letterhead: Letterhead,
+    words: Option<String>,
+}
+
+fn sheet(view: &View, talk: &Talk, office: &Office) -> Markup {
     let duty = &talk.contact.consultation;
     let record = talk.record.as_ref().map(|opened| opened.content.clone()).unwrap_or_default();
     let name = talk.contact.card.as_ref().map(|(_, card)| card.full_name()).unwrap_or_default();
     let day = duty.held_at.unwrap_or(view.now);
+    let mut from = vec![office.organisation.name.clone(), office.unit.name.clone()];
+    from.extend(office.letterhead.lines());
     let head = Sheet {
-        organisation: vec![organisation.name.clone(), unit.name.clone()],
+        organisation: from,
         subtitle: Some(view.ta("intake-sheet-for", &[("name", name.into()), ("day", view.long_date(day).into())])),
         back: Some((format!("/erstberatung/{}", duty.code), view.t("intake-sheet-back"))),
     };
@@ -44,7 +59,7 @@ fn sheet(view: &View, talk: &Talk, unit: &Unit, organisation: &Organisation) -> 
         &head,
         html! {
             (lead(&view.t("intake-sheet-lead")))
-            (section(&view.t("intake-sheet-contact"), contact_person(view, talk)))
+            (section(&view.t("intake-sheet-contact"), contact_person(view, talk, &office.letterhead)))
             (claim_notices(view, &talk.contact.claims))
             (wishes(view, talk))
             (steps(view, &record))
@@ -54,11 +69,12 @@ fn sheet(view: &View, talk: &Talk, unit: &Unit, organisation: &Organisation) -> 
                 (paragraph(&view.t("intake-sheet-rights-1")))
                 (paragraph(&view.t("intake-sheet-rights-2")))
             }))
+            @if let Some(words) = &office.words { (prose(words)) }
         },
     )
 }
 
-fn contact_person(view: &View, talk: &Talk) -> Markup {
+fn contact_person(view: &View, talk: &Talk, letterhead: &Letterhead) -> Markup {
     let consultation = &talk.contact.consultation;
     let consultant: Option<&Colleague> = consultation
         .taken_by
@@ -72,8 +88,9 @@ fn contact_person(view: &View, talk: &Talk) -> Markup {
     if let Some(consultant) = consultant {
         rows.push(SummaryRow::text(view.t("intake-sheet-contact-profession"), &consultant.profession));
     }
-    // The number of the desk is written in by hand as long as the directory holds none.
-    rows.push(SummaryRow::text(view.t("intake-sheet-phone"), "____________________"));
+    // Where the office has set no number, it is written in by hand.
+    let number = if letterhead.telephone.is_empty() { "____________________" } else { &letterhead.telephone };
+    rows.push(SummaryRow::text(view.t("intake-sheet-phone"), number));
     rows.push(SummaryRow::text(view.t("intake-sheet-code"), consultation.code.as_str()));
     summary_list(&rows)
 }

@@ -16,6 +16,7 @@ use crate::case::{self, CaseCode, CasePath};
 use crate::check::{Checked, Place};
 use crate::contact_person as acts;
 use crate::entry::Desk;
+use crate::substitution;
 
 mod standing;
 
@@ -51,7 +52,8 @@ async fn page_of(app: &App, visit: &Visit, code: &CaseCode, typed: &Form) -> Res
     let desk = Desk::casework(&app.vault, &visit.actor);
     let case = case::find(&mut tx, &desk, code).await?;
     let people = acts::people(&mut tx, &desk, &case).await?;
-    Ok(standing::render(&visit.view, &case, &people, standing_of(visit.roles), typed))
+    let cover = substitution::of_case(&mut tx, &desk, &case).await?;
+    Ok(standing::render(&visit.view, &case, &people, cover.as_ref(), standing_of(visit.roles), typed))
 }
 
 /// The page again, with what was typed and why it could not be done.

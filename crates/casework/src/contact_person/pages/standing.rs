@@ -3,23 +3,31 @@
 use maud::{Markup, html};
 use policy::BarReason;
 use ui::{
-    Choice, Column, Field, Form, Page, SummaryRow, View, button_row, details, form, hidden, muted, paragraph, radios,
-    section, select, submit, submit_quiet, summary_list, table, text_area,
+    Choice, Column, Field, Form, Page, SummaryRow, View, button_row, details, form, hidden, muted, paragraph,
+    quiet_link, radios, section, select, submit, submit_quiet, summary_list, table, text_area,
 };
 
 use crate::case::pages::frame::{address, identity_bar, sub_navigation};
 use crate::case::{CaseState, CaseView};
 use crate::contact_person::{HandOverReason, People, Standing};
+use crate::substitution::Cover;
 
 /// The whole page.
-pub fn render(view: &View, case: &CaseView, people: &People, standing: Standing, typed: &Form) -> Markup {
+pub fn render(
+    view: &View,
+    case: &CaseView,
+    people: &People,
+    cover: Option<&Cover>,
+    standing: Standing,
+    typed: &Form,
+) -> Markup {
     let nobody = view.t("contact-person-nobody");
     let name =
         |person: &Option<crate::case::Person>| person.as_ref().map_or(nobody.clone(), |person| person.name.clone());
-    let today = summary_list(&[
-        SummaryRow::text(view.t("contact-person-is"), &name(&case.contact_person)),
-        SummaryRow::text(view.t("contact-person-deputy"), &name(&case.deputy)),
-    ]);
+    let mut rows = vec![SummaryRow::text(view.t("contact-person-is"), &name(&case.contact_person))];
+    rows.extend(cover.map(|cover| cover.row(view)));
+    rows.push(SummaryRow::text(view.t("contact-person-deputy"), &name(&case.deputy)));
+    let today = html! { (summary_list(&rows)) (ways(view, case)) };
     let body = html! {
         (section(&view.t("contact-person-today"), today))
         @if !people.terms.is_empty() { (section(&view.t("contact-person-before"), terms(view, people))) }
@@ -35,6 +43,14 @@ pub fn render(view: &View, case: &CaseView, people: &People, standing: Standing,
         .form(typed)
         .case(&identity_bar(view, case), &sub_navigation(view, case))
         .render(view, body)
+}
+
+/// Before a holiday: what matters now, and who stands in for all cases.
+fn ways(view: &View, case: &CaseView) -> Markup {
+    button_row(&[
+        quiet_link(&address(&case.code, "/wichtig"), &view.t("contact-person-to-briefing")),
+        quiet_link("/vertretung", &view.t("contact-person-to-substitution")),
+    ])
 }
 
 fn terms(view: &View, people: &People) -> Markup {

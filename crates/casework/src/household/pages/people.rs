@@ -44,6 +44,7 @@ pub fn persons(view: &View, case: &CaseView, family: &Family) -> Markup {
 
 fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>) -> Markup {
     let edit = address(&case.code, &format!("/familie/personen/{}/bearbeiten", person.id));
+    let same = address(&case.code, &format!("/familie/personen/{}/zusammenfuehren", person.id));
     let card = &person.content;
     let short = if card.given_name.is_empty() { &card.family_name } else { &card.given_name };
     html! {
@@ -51,6 +52,8 @@ fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>) -> Markup {
         @if !card.role.is_empty() { br; (muted(&card.role)) }
         br;
         (text_link(&edit, &view.ta("household-edit-person", &[("name", short.into())])))
+        br;
+        (text_link(&same, &view.ta("person-merge-way", &[("name", short.into())])))
     }
 }
 

@@ -6,8 +6,8 @@ use identity::{App, Role, SignedForm, Visit};
 use network::Colleague;
 use store::UserId;
 use ui::{
-    AppError, Choice, Column, Field, Form, Markup, Page, SummaryRow, View, empty_state, form, html, paragraph, section,
-    select, submit, summary_list, table, text_link,
+    AppError, Choice, Column, Field, Form, Markup, Page, SummaryRow, View, empty_state, form, html, paragraph,
+    quiet_link, section, select, submit, summary_list, table, text_link,
 };
 
 use super::unprocessable;
@@ -16,6 +16,7 @@ use crate::case::{CaseCode, CasePath};
 use crate::entry::{Desk, EntryError};
 use crate::intake::model::{Contact, SameDayRate, TodayCount};
 use crate::intake::{self, IntakeError};
+use crate::safety_net;
 
 /// What the page shows.
 struct Screen {
@@ -23,6 +24,7 @@ struct Screen {
     count: TodayCount,
     rate: SameDayRate,
     colleagues: Vec<Colleague>,
+    missing: i64,
 }
 
 /// The team's first contacts.
@@ -77,6 +79,7 @@ async fn load(app: &App, visit: &Visit) -> Result<Screen, AppError> {
         count: intake::today(&mut tx, &desk, &view.zone).await.map_err(told)?,
         rate: intake::same_day_rate(&mut tx, &desk).await.map_err(told)?,
         colleagues: network::unit::colleagues(&mut tx, visit.actor.unit).await.map_err(EntryError::from)?,
+        missing: safety_net::count(&mut tx, &desk).await?,
     })
 }
 
@@ -84,7 +87,8 @@ fn page(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let title = view.t("intake-team-title");
     let (free, taken): (Vec<&Contact>, Vec<&Contact>) =
         screen.owed.iter().partition(|contact| contact.consultation.taken_by.is_none());
-    Page::new(&title).form(typed).render(view, html! {
+    let templates = quiet_link("/vorlagen", &view.t("template-title"));
+    Page::new(&title).form(typed).beside(templates).render(view, html! {
         (section(&view.t("intake-team-figures"), figures(view, screen)))
         (section(&view.t("intake-team-free"), html! {
             @if free.is_empty() { (empty_state(&view.t("intake-team-free-none"), None)) } @else { (rows(view, "intake-team-free-caption", &free, screen, typed)) }
@@ -110,6 +114,11 @@ fn figures(view: &View, screen: &Screen) -> Markup {
         SummaryRow::text(view.t("intake-team-open"), &view.number(screen.count.open)),
         SummaryRow::text(view.t("intake-team-overdue"), &view.number(screen.count.overdue)),
         SummaryRow::text(view.t("intake-team-rate"), &words),
+        SummaryRow::new(view.t("safety-net-figure-label"), safety_net::pages::figure(view, screen.missing)),
+        SummaryRow::new(
+            view.t("substitution-title"),
+            text_link("/team/vertretungen", &view.t("substitution-team-title")),
+        ),
     ])
 }
 

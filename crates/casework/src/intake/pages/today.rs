@@ -4,8 +4,9 @@ use axum::extract::State;
 use axum::http::header::VARY;
 use axum::response::IntoResponse;
 use identity::{App, Role, Visit};
+use network::administration;
 use ui::{
-    AppError, Markup, Page, Tone, View, WorkItem, badge, empty_state, html, link_button, paragraph, poll_region,
+    AppError, Markup, Page, Tone, View, WorkItem, badge, empty_state, html, link_button, paragraph, poll_region, prose,
     section, work_list,
 };
 
@@ -26,6 +27,9 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<impl In
     }
     let waits = intake::waiting(&mut tx, &at_the_door).await.map_err(told)?;
     let own = intake::own_advice(&mut tx, &Desk::casework(&app.vault, &visit.actor)).await.map_err(told)?;
+    let words = administration::words_of(&mut tx, visit.actor.organisation, administration::Place::Waiting, view.lang)
+        .await
+        .map_err(|error| told(error.into()))?;
     drop(tx);
     let receives = visit.roles.has(Role::Intake);
     let page = Page::new(&view.t("intake-today-title")).beside(new_button(view, receives)).render(
@@ -33,6 +37,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<impl In
         html! {
             @if receives {
                 (figures(view, count))
+                @if let Some(words) = &words { (prose(words)) }
                 (section(&view.t("intake-today-waiting"), waiting_list(view, &waits)))
             }
             (section(&view.t("intake-today-own"), own_list(view, &own)))

@@ -5,16 +5,20 @@ use identity::{App, Visit};
 use maud::{Markup, html};
 use ui::routes::get;
 use ui::{
-    AppError, Audience, Column, Content, Page, Routes, SummaryRow, View, button_row, columns, empty_state, link_button,
-    phase_bar, quiet_link, section, summary_list, table, text_link, timeline,
+    AppError, Audience, Column, Content, Marked, Page, Routes, SummaryRow, View, button_row, columns, empty_state,
+    link_button, phase_bar, quiet_link, section, summary_list, table, text_link, timeline,
 };
 
 use super::Brief;
+use crate::briefing::pages::{on_top, ways};
 use crate::case::pages::frame::{address, identity_bar, sub_navigation, topic_name};
 use crate::case::{self, CasePath, CaseState, CaseView, Phase};
-use crate::contact::history_item;
+use crate::caseload::{self, star_of};
 use crate::entry::Desk;
+use crate::history::{self, Ways};
 use crate::problem::LIFE_AREAS;
+use crate::safety_net::children_nobody_decides_for;
+use crate::safety_net::pages::children_alert;
 
 /// The page of this concept.
 pub fn routes() -> Routes<App> {
@@ -27,18 +31,26 @@ async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) ->
     let desk = Desk::casework(&app.vault, &visit.actor);
     let case = case::find(&mut tx, &desk, &code).await?;
     let brief = super::brief(&mut tx, &desk, &case).await?;
-    Ok(render(&visit.view, &case, &brief))
+    let own = case.file_unit == visit.actor.unit;
+    if caseload::is_new_visit(&mut tx, visit.user(), case.id).await? {
+        caseload::note_visit(app.db.clone(), visit.user(), case.id);
+    }
+    // Whoever sees only a part of the file cannot know what is missing in it.
+    let children = if own { children_nobody_decides_for(&brief.family, visit.view.today()) } else { Vec::new() };
+    Ok(render(&visit.view, &case, &brief, &children))
 }
 
-fn render(view: &View, case: &CaseView, brief: &Brief) -> Markup {
+fn render(view: &View, case: &CaseView, brief: &Brief, children: &[String]) -> Markup {
     let main = html! {
         @if case.state == CaseState::Open { (phase_bar(view, phase_place(case.phase))) }
-        (button_row(&actions(view, case)))
+        (children_alert(view, case, children))
+        (on_top(view, brief.briefing.as_ref()))
+        (button_row(&actions(view, case, brief)))
         (section(&view.t("overview-problems"), problems(view, case, brief)))
         (section(&view.t("overview-latest"), latest(view, case, brief)))
     };
     let aside = html! {
-        (section(&view.t("overview-standing"), standing(view, case)))
+        (section(&view.t("overview-standing"), standing(view, case, brief)))
         (section(&view.t("overview-family"), family(view, case, brief)))
     };
     Page::new(&view.t("overview-title"))
@@ -50,23 +62,25 @@ fn phase_place(phase: Phase) -> usize {
     Phase::ALL.iter().position(|known| *known == phase).unwrap_or_default()
 }
 
-fn actions(view: &View, case: &CaseView) -> Vec<Markup> {
+fn actions(view: &View, case: &CaseView, brief: &Brief) -> Vec<Markup> {
+    let star = star_of(view, case, if brief.is_favourite { Marked::Yes } else { Marked::No });
     let note = link_button(&address(&case.code, "/kontakte/neu"), &view.t("overview-write-contact"));
+    let ways = ways(view, case, brief.briefing.as_ref());
     if case.state == CaseState::Advice {
         let advice = quiet_link(&format!("/erstberatung/{}", case.code), &view.t("overview-to-advice"));
-        return vec![note, advice];
+        return [vec![note, advice], ways.to_vec(), vec![star]].concat();
     }
-    vec![note]
+    [vec![note], ways.to_vec(), vec![star]].concat()
 }
 
-fn standing(view: &View, case: &CaseView) -> Markup {
+fn standing(view: &View, case: &CaseView, brief: &Brief) -> Markup {
     let name = |person: &Option<case::Person>, none: &str| {
         person.as_ref().map_or_else(|| view.t(none), |person| person.name.clone())
     };
-    let mut rows = vec![
-        SummaryRow::text(view.t("overview-contact-person"), &name(&case.contact_person, "overview-nobody")),
-        SummaryRow::text(view.t("overview-deputy"), &name(&case.deputy, "overview-no-deputy")),
-    ];
+    let mut rows =
+        vec![SummaryRow::text(view.t("overview-contact-person"), &name(&case.contact_person, "overview-nobody"))];
+    rows.extend(brief.cover.as_ref().map(|cover| cover.row(view)));
+    rows.push(SummaryRow::text(view.t("overview-deputy"), &name(&case.deputy, "overview-no-deputy")));
     if let Some(opened) = case.opened_at {
         rows.push(SummaryRow::text(view.t("overview-opened"), &view.date(opened)));
     }
@@ -95,7 +109,14 @@ fn family(view: &View, case: &CaseView, brief: &Brief) -> Markup {
             SummaryRow::text(card.full_name(), &about)
         })
         .collect();
-    html! { (summary_list(&rows)) p { (link) } }
+    html! {
+        (summary_list(&rows))
+        @for same in &brief.elsewhere {
+            p { (view.ta("overview-also-in", &[("name", (&same.name).into())])) " "
+                (text_link(&address(&same.code, ""), same.code.as_str())) }
+        }
+        p { (link) }
+    }
 }
 
 fn problems(view: &View, case: &CaseView, brief: &Brief) -> Markup {
@@ -117,8 +138,8 @@ fn latest(view: &View, case: &CaseView, brief: &Brief) -> Markup {
     if brief.latest.is_empty() {
         return empty_state(&view.t("overview-nothing-yet"), None);
     }
-    let names = brief.family.persons.iter().map(|person| (person.id, person.content.full_name())).collect();
-    let items: Vec<_> = brief.latest.iter().map(|entry| history_item(view, &case.code, entry, &names)).collect();
+    let line = |entry| history::item(view, &case.code, entry, &brief.around, Ways::None);
+    let items: Vec<_> = brief.latest.iter().map(line).collect();
     html! {
         (timeline(&items))
         p { (text_link(&address(&case.code, "/verlauf"), &view.t("overview-to-history"))) }

@@ -1,0 +1,27 @@
+# Overview of a case
+overview-title = Overview
+overview-write-contact = Write down a contact
+overview-to-advice = To the first consultation
+overview-problems = What weighs on the family
+overview-problems-caption = Open issues by life area
+overview-column-area = Life area
+overview-column-problem = What it is about
+overview-no-problems = No issue has been written down yet.
+overview-to-problems = To the life areas
+overview-latest = Latest
+overview-nothing-yet = There is nothing in this file yet.
+overview-to-history = To the whole history
+overview-standing = Who is responsible
+overview-contact-person = Contact person
+overview-nobody = Nobody yet
+overview-deputy = Deputy
+overview-no-deputy = None named
+overview-opened = Case opened on
+overview-first-contact = First contact
+overview-review = Look again on
+overview-family = Family
+overview-no-persons = Nobody has been added yet.
+overview-not-asked = not asked
+overview-age = { $years } years
+overview-to-family = To the family
+overview-also-in = { $name } is also in case

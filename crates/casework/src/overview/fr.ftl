@@ -1,0 +1,27 @@
+# Aperçu d’un dossier
+overview-title = Aperçu
+overview-write-contact = Noter un contact
+overview-to-advice = Vers le premier entretien
+overview-problems = Ce qui pèse sur la famille
+overview-problems-caption = Sujets ouverts par domaine de vie
+overview-column-area = Domaine de vie
+overview-column-problem = De quoi il s’agit
+overview-no-problems = Aucun sujet n’est encore noté.
+overview-to-problems = Vers les domaines de vie
+overview-latest = En dernier
+overview-nothing-yet = Il n’y a encore rien dans ce dossier.
+overview-to-history = Vers tout l’historique
+overview-standing = Qui est responsable
+overview-contact-person = Personne de contact
+overview-nobody = Encore personne
+overview-deputy = Remplacement
+overview-no-deputy = Personne n’est désigné
+overview-opened = Dossier ouvert le
+overview-first-contact = Premier contact
+overview-review = À revoir le
+overview-family = Famille
+overview-no-persons = Personne n’est encore inscrit.
+overview-not-asked = non demandé
+overview-age = { $years } ans
+overview-to-family = Vers la famille
+overview-also-in = { $name } figure aussi dans le dossier
