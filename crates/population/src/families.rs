@@ -20,9 +20,10 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use store::{EntryId, Tx};
 
-use crate::Wanted;
 use crate::names::{CHILDREN, CONCERNS, FAMILY, GIVEN, NOTES, PROBLEMS, WISHES};
 use crate::region::Region;
+use crate::state;
+use crate::{Wanted, absence, paper, workday, writing};
 
 /// Where a family stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +38,25 @@ const DOORS: &[(&str, u32)] = &[("adler", 45), ("kaya", 20), ("beck", 12), ("cel
 
 /// Lets the wanted number of families come, each in a transaction of its own, and returns codes of some of them.
 pub async fn settle(app: &App, region: &Region, wanted: Wanted) -> anyhow::Result<BTreeMap<String, String>> {
-    let mut draw = ChaCha8Rng::seed_from_u64(wanted.seed);
-    let mut examples = BTreeMap::new();
-    for number in 0..wanted.cases {
+    settle_from(app, region, wanted, 0, BTreeMap::new()).await
+}
+
+/// Lets families come from this number on; each is drawn from its own number, and notes in its own transaction that it
+/// is there.
+pub(crate) async fn settle_from(
+    app: &App,
+    region: &Region,
+    wanted: Wanted,
+    from: u32,
+    mut examples: BTreeMap<String, String>,
+) -> anyhow::Result<BTreeMap<String, String>> {
+    if from == 0 && wanted.cases > 0 {
+        writing::templates(app, region, &mut examples).await?;
+        examples.extend(crate::region::examples(region).map(|(name, id)| (name.to_owned(), id)));
+    }
+    for number in from..wanted.cases {
+        let mut draw = ChaCha8Rng::seed_from_u64(wanted.seed);
+        draw.set_stream(u64::from(number));
         let stage = match number % 6 {
             0..=3 => Stage::Case,
             4 => Stage::Advice,
@@ -50,6 +67,11 @@ pub async fn settle(app: &App, region: &Region, wanted: Wanted) -> anyhow::Resul
         let family = Family { app, actor: &region.actor(login), stage };
         let mut tx = app.db.begin().await?;
         family.comes(&mut tx, &mut draw, &mut examples).await?;
+        if number == 0 {
+            absence::plan(&mut tx, app, region, &mut examples).await?;
+            paper::keep(&mut tx, app, &region.actor("adler"), &mut examples).await?;
+        }
+        state::has_lived(&mut tx, region.network, number + 1, &examples).await?;
         tx.commit().await?;
     }
     Ok(examples)
@@ -109,10 +131,15 @@ impl Family<'_> {
                 keep("case", code.to_string());
                 keep("entry", lived.note.to_string());
                 keep("person", lived.card.to_string());
+                keep("other-person", lived.child.to_string());
                 keep("problem", lived.problem.to_string());
                 keep("relation", lived.relation.to_string());
                 keep("helper", lived.helper.to_string());
                 keep("service", lived.service.to_string());
+                keep("task", lived.open.task.to_string());
+                keep("appointment", lived.open.appointment.to_string());
+                keep("fact", lived.written.fact.to_string());
+                keep("contest", lived.written.contest.to_string());
             }
         }
         Ok(())
@@ -171,6 +198,7 @@ impl Family<'_> {
         let family = household::family(tx, &desk, file.id()).await?;
         let card = family.persons.first().ok_or_else(|| anyhow::anyhow!("the new file has no person"))?.id;
         let relation = self.children(tx, draw, &file, card, adult).await?;
+        let child = household::family(tx, &desk, file.id()).await?.persons.last().map_or(card, |child| child.id);
         let problem = self.burdens(tx, draw, &file).await?;
         let helper = household::InformalHelper {
             name: pick(draw, GIVEN).to_owned(),
@@ -189,7 +217,9 @@ impl Family<'_> {
         };
         let service = household::add_service(tx, &desk, &file, Topic::Education, &service).await?;
         let note = self.weeks(tx, draw, &file).await?;
-        Ok(Lived { note, card, problem, relation, helper, service })
+        let open = workday::fill(tx, self.app, self.actor, &file, draw).await?;
+        let written = writing::fill(tx, self.app, self.actor, &file, card, note).await?;
+        Ok(Lived { note, card, child, problem, relation, helper, service, open, written })
     }
 
     async fn children(
@@ -246,8 +276,7 @@ impl Family<'_> {
         for week in (1..=draw.random_range(3..=6u64)).rev() {
             let minutes = draw.random_range(0..480u64);
             let ago = Duration::from_secs(week * 7 * 24 * 3600 - minutes * 60);
-            let note =
-                ContactNote { mode: pick(draw, &modes), with_whom: String::new(), text: pick(draw, NOTES).to_owned() };
+            let note = ContactNote::new(pick(draw, &modes), pick(draw, NOTES));
             let happened_at = tx.now().minus(ago);
             last = Some(contact::note(tx, &desk, file, Topic::Basic, happened_at, &note).await?);
         }
@@ -259,10 +288,13 @@ impl Family<'_> {
 struct Lived {
     note: EntryId,
     card: EntryId,
+    child: EntryId,
     problem: EntryId,
     relation: EntryId,
     helper: EntryId,
     service: EntryId,
+    open: workday::Filled,
+    written: writing::Written,
 }
 
 fn new_contact(draw: &mut ChaCha8Rng, handling: Handling) -> NewContact {

@@ -1,9 +1,7 @@
 //! The intake files of the region: where people who come to the door become visible to those who receive them.
 
-use std::collections::BTreeSet;
-
 use casework::entry::Desk;
-use casework::file::{assign_intake, open_organisation_intake, open_unit_intake};
+use casework::file::{assign_intake, open_door};
 use identity::{App, Role};
 use store::Tx;
 
@@ -12,16 +10,10 @@ use crate::region::Region;
 
 /// Opens an intake file for every organisation and unit where somebody receives people, and lets these people in.
 pub(crate) async fn open(tx: &mut Tx, app: &App, region: &Region) -> anyhow::Result<()> {
-    let (mut organisations, mut units) = (BTreeSet::new(), BTreeSet::new());
     for person in PEOPLE.iter().filter(|person| person.roles.contains(&Role::Intake)) {
         let actor = region.actor(person.login);
         let desk = Desk::first_contact(&app.vault, &actor);
-        if organisations.insert(actor.organisation) {
-            open_organisation_intake(tx, &desk, actor.organisation, "Erstkontakte").await?;
-        }
-        if units.insert(actor.unit) {
-            open_unit_intake(tx, &desk, actor.unit, "Erstkontakte").await?;
-        }
+        open_door(tx, &desk, "Erstkontakte").await?;
         assign_intake(tx, actor.user, actor.unit).await?;
     }
     Ok(())

@@ -1,20 +1,40 @@
 //! Synthetic networks and families at any size from a seed: for the demo, for tests and for load.
 //!
-//! Nobody in them exists. Everything is made through the same functions that the pages call, so what stands here could
-//! have been typed in.
+//! Nobody in them exists. The families of the demo are made through the same functions that the pages call, so what stands
+//! there could have been typed in. Larger regions are written down at once; a test holds the two against each other.
 
+mod absence;
+mod at_once;
+mod chance;
+mod demo;
 mod families;
+mod generate;
+mod ground;
 mod intake;
 mod names;
+mod origin;
+mod paper;
 mod people;
+mod plan;
+mod proofs;
 mod region;
+mod sayings;
+mod state;
+mod statistics;
+pub mod story;
+mod workday;
+mod writing;
 
 use std::collections::BTreeMap;
 
-use identity::App;
-
+pub use at_once::Progress;
+pub use demo::{complete, demo, found_demo, is_populated};
 pub use families::settle;
+pub use generate::{Generated, OpenAccount, Refused, found_region, generate};
+pub use ground::Ground;
 pub use people::{DemoPerson, PASSWORD, PEOPLE};
+pub use plan::{HiddenUnits, Plan, PlannedOrganisation, PlannedPerson, PlannedUnit, RegionWanted, Seat};
+pub use proofs::{SECOND_FACTOR, bring_forward};
 pub use region::{FoundedPerson, FoundedUnit, Region};
 
 /// How large a region is wanted.
@@ -33,22 +53,4 @@ pub struct Populated {
     pub region: Region,
     /// Codes of some families by what they are an example of, such as `case`, for the list of addresses.
     pub examples: BTreeMap<String, String>,
-}
-
-/// Fills an empty database with the invented region, in one transaction, and lets families come to it one by one.
-///
-/// Errors: the database refuses, or there is a region already; then nothing has changed.
-pub async fn demo(app: &App, wanted: Wanted) -> anyhow::Result<Populated> {
-    let mut tx = app.db.begin().await?;
-    let region = region::found(&mut tx, app).await?;
-    intake::open(&mut tx, app, &region).await?;
-    tx.commit().await?;
-    let examples = families::settle(app, &region, wanted).await?;
-    Ok(Populated { region, examples })
-}
-
-/// Whether the database holds the demo's region.
-pub async fn is_populated(app: &App) -> Result<bool, store::Error> {
-    let mut tx = app.db.read().await?;
-    Ok(identity::find_account(&mut tx, PEOPLE[0].login).await?.is_some())
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use identity::{App, NewAccount, Roles, Status, add_membership, create_account};
+use identity::{App, NewAccount, Roles, Status, add_membership, create_account, find_account, units_of};
 use jiff::civil::{Date, Weekday, date};
+use network::administration::set_office;
 use network::organisation::{
     self, ApplicationDates, NewOrganisation, Opening, Regime, add_closing_day, create_carrier, create_network,
     set_opening_hours,
@@ -170,11 +171,51 @@ pub async fn found(tx: &mut Tx, app: &App) -> anyhow::Result<Region> {
         let founded = employ(tx, app, &region, person).await?;
         region.people.insert(person.login, founded);
     }
+    // The coordinating office keeps the settings of the whole network.
+    set_office(tx, network, region.people["ivo"].unit.id).await?;
     Ok(region)
 }
 
+/// Finds the region that was founded in this database.
+///
+/// Errors: somebody of [`PEOPLE`] is missing.
+pub(crate) async fn find(tx: &mut Tx) -> anyhow::Result<Region> {
+    let (mut units, mut people, mut network) = (BTreeMap::new(), BTreeMap::new(), None);
+    for person in PEOPLE {
+        let account = find_account(tx, person.login).await?;
+        let account = account.ok_or_else(|| anyhow::anyhow!("{} does not work here", person.login))?;
+        let theirs = units_of(tx, account.id).await?;
+        let home = theirs.iter().find(|(_, name)| name == person.unit).or(theirs.first());
+        let (id, _) = home.ok_or_else(|| anyhow::anyhow!("{} has no unit", person.login))?;
+        let unit = FoundedUnit { id: *id, organisation: network::unit::unit_of(tx, *id).await?.organisation };
+        network = Some(account.network);
+        people.insert(person.login, FoundedPerson { user: account.id, unit });
+        for other in network::unit::units_of_organisation(tx, unit.organisation).await? {
+            let founded = FoundedUnit { id: other.id, organisation: unit.organisation };
+            units.extend(planned_name(&other.name).map(|name| (name, founded)));
+        }
+    }
+    let network = network.ok_or_else(|| anyhow::anyhow!("the region has no people"))?;
+    Ok(Region { network, units, people })
+}
+
+/// The office that everybody may see an example of, for the list of addresses: one person, their unit and organisation.
+pub(crate) fn examples(region: &Region) -> [(&'static str, String); 4] {
+    let someone = region.people["gross"];
+    [
+        ("account", someone.user.to_string()),
+        ("account_unit", someone.unit.id.to_string()),
+        ("unit", someone.unit.id.to_string()),
+        ("organisation", someone.unit.organisation.to_string()),
+    ]
+}
+
+fn planned_name(name: &str) -> Option<&'static str> {
+    PLANS.iter().flat_map(|plan| plan.units).map(|(planned, _)| *planned).find(|planned| *planned == name)
+}
+
 /// Monday to Friday from 8 to 12, in the afternoon from 13 to 16 and on Thursday to 18.
-async fn open_the_doors(tx: &mut Tx, organisation: OrganisationId) -> anyhow::Result<()> {
+pub(crate) async fn open_the_doors(tx: &mut Tx, organisation: OrganisationId) -> anyhow::Result<()> {
     use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
     let mut weekly = Opening::on(&[Monday, Tuesday, Wednesday, Thursday, Friday], 8 * 60, 12 * 60);
     weekly.extend(Opening::on(&[Monday, Tuesday, Wednesday], 13 * 60, 16 * 60));
@@ -200,5 +241,6 @@ async fn employ(tx: &mut Tx, app: &App, region: &Region, person: &DemoPerson) ->
     };
     let user = create_account(tx, new).await?;
     add_membership(tx, user, unit.id, person.roles.iter().copied().collect::<Roles>()).await?;
+    crate::proofs::equip(tx, app, user, person.profession).await?;
     Ok(FoundedPerson { user, unit })
 }
