@@ -6,6 +6,7 @@
 pub mod command;
 pub mod description;
 pub mod failure;
+pub mod operating;
 mod page;
 pub mod proxy;
 pub mod router;
@@ -14,4 +15,4 @@ pub mod settings;
 pub mod system;
 mod watch;
 
-pub use router::{router, routes};
+pub use router::{Surroundings, router, routes, surrounded};

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use identity::{App, Cookies};
+use identity::{App, Cookies, Scanner};
 use jobs::{Bell, Worker};
 use journal::Journal;
 use store::{Chance, Clock, Db};
@@ -13,8 +13,7 @@ use tokio::net::TcpListener;
 use vault::Vault;
 
 use crate::failure::{Failure, Outcome};
-use crate::proxy::TrustedProxies;
-use crate::settings::Site;
+use crate::router::Surroundings;
 
 /// How long requests that are being answered may still take when the server is told to stop.
 const FAREWELL: std::time::Duration = std::time::Duration::from_secs(20);
@@ -37,6 +36,8 @@ pub struct Parts<'a> {
     pub cookies: Cookies,
     /// The address under which people reach it.
     pub public_url: &'a str,
+    /// The virus scanner that looks at what people upload.
+    pub scanner: Option<Scanner>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Where randomness comes from.
@@ -51,14 +52,19 @@ impl Running {
         let db = Db::open(parts.database_url, parts.clock, parts.chance).await?;
         db.migrate().await?;
         let vault = Vault::unlock(&db, parts.key_file).await?;
-        Ok(Self::over(db, vault, parts.cookies, parts.public_url))
+        let mut tx = db.begin().await?;
+        casework::safety_net::start(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Self::over(db, vault, parts.cookies, parts.public_url, parts.scanner))
     }
 
     /// Starts journal and worker over a database that is ready.
-    pub fn over(db: Db, vault: Vault, cookies: Cookies, public_url: &str) -> Self {
+    pub fn over(db: Db, vault: Vault, cookies: Cookies, public_url: &str, scanner: Option<Scanner>) -> Self {
         let journal = Journal::start(db.clone());
-        let bell = Worker::new(db.clone(), casework::job_handlers()).start();
-        let app = App::new(db, vault, journal.clone(), bell.clone(), cookies, public_url);
+        let mut app = App::new(db, vault, journal.clone(), Bell::default(), cookies, public_url);
+        app.scanner = scanner.map(Arc::new);
+        let bell = Worker::new(app.db.clone(), casework::job_handlers(&app)).start();
+        app.bell = bell.clone();
         Self { app, bell, journal }
     }
 
@@ -66,12 +72,11 @@ impl Running {
     pub async fn serve(
         self,
         listener: TcpListener,
-        site: Site,
-        proxies: TrustedProxies,
+        surroundings: Surroundings,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Outcome {
         let service =
-            crate::router(self.app.clone(), site, proxies).into_make_service_with_connect_info::<SocketAddr>();
+            crate::surrounded(self.app.clone(), surroundings).into_make_service_with_connect_info::<SocketAddr>();
         let (told, mut heard) = tokio::sync::watch::channel(());
         let server = axum::serve(listener, service).with_graceful_shutdown(async move {
             stop.await;

@@ -1,8 +1,9 @@
 //! What whoever runs Lotse can decide: in a file, and each setting also as an environment variable, which wins.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use identity::{Cookies, Scanner};
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -20,12 +21,31 @@ pub struct Settings {
     pub public_url: String,
     /// The reverse proxies whose word on a visitor's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// The virus scanner that looks at what people upload; without one, nothing does.
+    pub scanner: Option<Scanner>,
     /// Who runs this Lotse and how to reach them.
     pub site: Site,
+    /// Who may ask for the figures under `/metrics`.
+    pub metrics: MetricsAccess,
     /// How loud the log is, in the syntax of `RUST_LOG`.
     pub log: String,
     /// How the log is written.
     pub log_format: LogFormat,
+}
+
+/// Where everything is kept, and what opens it.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// The file with the root key, outside the data.
+    pub key_file: PathBuf,
+}
+
+/// The file of a SQLite database; none for PostgreSQL.
+pub fn sqlite_file(database_url: &str) -> Option<&Path> {
+    let path = database_url.strip_prefix("sqlite:")?;
+    Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
 }
 
 /// Who runs this Lotse, as its public pages say.
@@ -37,6 +57,27 @@ pub struct Site {
     pub feedback_mail: Option<String>,
     /// The postal address for the same, its lines parted by commas.
     pub feedback_post: Option<String>,
+}
+
+/// Who may ask for the figures of the installation; for everybody else they are not there.
+#[derive(Clone)]
+pub struct MetricsAccess {
+    /// Addresses from which they are given without a token; this machine by default.
+    pub from: Vec<IpAddr>,
+    /// The token that opens them from anywhere, as `Authorization: Bearer …`.
+    pub token: Option<String>,
+}
+
+impl Default for MetricsAccess {
+    fn default() -> Self {
+        Self { from: vec![IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)], token: None }
+    }
+}
+
+impl std::fmt::Debug for MetricsAccess {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MetricsAccess").field("from", &self.from).finish_non_exhaustive()
+    }
 }
 
 /// How the log is written.
@@ -59,9 +100,12 @@ struct Written {
     listen: Option<String>,
     public_url: Option<String>,
     trusted_proxies: Option<Vec<String>>,
+    clamd: Option<String>,
     operator: Option<String>,
     feedback_mail: Option<String>,
     feedback_post: Option<String>,
+    metrics_from: Option<Vec<String>>,
+    metrics_token: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
 }
@@ -81,19 +125,36 @@ impl Settings {
     pub fn load(file: Option<&Path>, environment: Environment<'_>) -> Result<Self, Failure> {
         let written = file.map_or_else(|| Ok(Written::default()), Written::read)?.overridden_by(environment);
         let site = written.site();
+        let metrics = metrics(written.metrics_from.as_deref(), written.metrics_token.as_deref())?;
         let listen = written.listen.as_deref().unwrap_or("127.0.0.1:8080");
+        let listen: SocketAddr =
+            listen.parse().map_err(|_| wrong("listen", listen, "an address with a port, such as 127.0.0.1:8080"))?;
         let public_url = required(written.public_url, "public_url", "https://lotse.example.org")?;
         Ok(Self {
             database_url: required(written.database_url, "database_url", "sqlite:/var/lib/lotse/lotse.db")?,
             key_file: required(written.key_file, "key_file", "/etc/lotse/root.key")?,
-            listen: listen
-                .parse()
-                .map_err(|_| wrong("listen", listen, "an address with a port, such as 127.0.0.1:8080"))?,
-            public_url: secure(public_url)?,
-            trusted_proxies: addresses(&written.trusted_proxies.unwrap_or_default())?,
+            listen,
+            public_url: secure(public_url, listen)?,
+            trusted_proxies: addresses("trusted_proxies", &written.trusted_proxies.unwrap_or_default())?,
+            scanner: scanner(written.clamd.as_deref())?,
             site,
+            metrics,
             log: written.log.unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(written.log_format.as_deref())?,
+        })
+    }
+
+    /// How cookies are set: strictly, but for an address without https on this machine alone.
+    pub fn cookies(&self) -> Cookies {
+        if self.public_url.starts_with("https://") { Cookies::Secure } else { Cookies::LoopbackDemo }
+    }
+
+    /// The database and the root key, for commands that serve nobody.
+    pub fn load_storage(file: Option<&Path>, environment: Environment<'_>) -> Result<Storage, Failure> {
+        let written = file.map_or_else(|| Ok(Written::default()), Written::read)?.overridden_by(environment);
+        Ok(Storage {
+            database_url: required(written.database_url, "database_url", "sqlite:/var/lib/lotse/lotse.db")?,
+            key_file: required(written.key_file, "key_file", "/etc/lotse/root.key")?,
         })
     }
 
@@ -127,9 +188,12 @@ impl Written {
             listen: environment("LOTSE_LISTEN").or(self.listen),
             public_url: environment("LOTSE_PUBLIC_URL").or(self.public_url),
             trusted_proxies: environment("LOTSE_TRUSTED_PROXIES").map(list).or(self.trusted_proxies),
+            clamd: environment("LOTSE_CLAMD").or(self.clamd),
             operator: environment("LOTSE_OPERATOR").or(self.operator),
             feedback_mail: environment("LOTSE_FEEDBACK_MAIL").or(self.feedback_mail),
             feedback_post: environment("LOTSE_FEEDBACK_POST").or(self.feedback_post),
+            metrics_from: environment("LOTSE_METRICS_FROM").map(list).or(self.metrics_from),
+            metrics_token: environment("LOTSE_METRICS_TOKEN").or(self.metrics_token),
             log: environment("LOTSE_LOG").or(self.log),
             log_format: environment("LOTSE_LOG_FORMAT").or(self.log_format),
         }
@@ -158,21 +222,57 @@ fn wrong(name: &str, value: &str, expected: &str) -> Failure {
     Failure::Use(format!("The setting {name} is „{value}“, but must be {expected}."))
 }
 
-/// Cookies of a session travel only over https, so an address without it could never log anybody in.
-fn secure(url: String) -> Result<String, Failure> {
+/// Cookies of a session travel only over https; without it Lotse is reached on its own machine alone, for trying out.
+fn secure(url: String, listen: SocketAddr) -> Result<String, Failure> {
     let url = url.trim_end_matches('/').to_owned();
-    let host = url.strip_prefix("https://").unwrap_or_default();
-    if host.is_empty() || host.contains(['/', '?', '#', ' ', '@']) {
-        return Err(wrong("public_url", &url, "an https address without a path, such as https://lotse.example.org"));
+    let bare = |host: &str| !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']);
+    if url.strip_prefix("https://").is_some_and(bare) {
+        return Ok(url);
     }
-    Ok(url)
+    let here = |host: &str| {
+        let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.ends_with(']') { host } else { name });
+        let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
+        name == "localhost" || address.is_ok_and(|address| address.is_loopback())
+    };
+    match url.strip_prefix("http://").filter(|host| bare(host)) {
+        Some(host) if here(host) && listen.ip().is_loopback() => Ok(url),
+        Some(host) if here(host) => Err(wrong(
+            "listen",
+            &listen.to_string(),
+            "an address of this machine alone, such as 127.0.0.1:8080, as long as public_url is without https",
+        )),
+        _ => Err(wrong("public_url", &url, "an https address without a path, such as https://lotse.example.org")),
+    }
 }
 
-fn addresses(list: &[String]) -> Result<Vec<IpAddr>, Failure> {
+fn addresses(name: &str, list: &[String]) -> Result<Vec<IpAddr>, Failure> {
     list.iter()
         .filter(|text| !text.is_empty())
-        .map(|text| text.parse().map_err(|_| wrong("trusted_proxies", text, "a list of addresses, such as 10.0.0.7")))
+        .map(|text| text.parse().map_err(|_| wrong(name, text, "a list of addresses, such as 10.0.0.7")))
         .collect()
+}
+
+fn metrics(from: Option<&[String]>, token: Option<&str>) -> Result<MetricsAccess, Failure> {
+    let from = from.map(|list| addresses("metrics_from", list)).transpose()?;
+    if token.is_some_and(|token| token.len() < 20) {
+        return Err(Failure::Use(
+            "The setting metrics_token is shorter than 20 signs, so it could be guessed; take the output of \
+             `openssl rand -hex 20`."
+                .to_owned(),
+        ));
+    }
+    Ok(MetricsAccess { from: from.unwrap_or(MetricsAccess::default().from), token: token.map(str::to_owned) })
+}
+
+/// The virus scanner that the environment names; the demo uses it without a settings file.
+pub fn scanner_from_environment(environment: Environment<'_>) -> Result<Option<Scanner>, Failure> {
+    scanner(Written::default().overridden_by(environment).clamd.as_deref())
+}
+
+fn scanner(text: Option<&str>) -> Result<Option<Scanner>, Failure> {
+    let address = text.map(str::trim).filter(|text| !text.is_empty());
+    let wrong = |text| wrong("clamd", text, "an address such as tcp:127.0.0.1:3310 or unix:/run/clamav/clamd.ctl");
+    address.map(|text| text.parse().map_err(|_| wrong(text))).transpose()
 }
 
 fn log_format(text: Option<&str>) -> Result<LogFormat, Failure> {

@@ -7,13 +7,14 @@ use std::io::IsTerminal;
 use std::panic::PanicHookInfo;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::failure::Failure;
+use crate::operating::metrics::Metrics;
 use crate::settings::LogFormat;
 
 /// Starts the log on standard error. Errors: a filter that cannot be read.
@@ -35,17 +36,19 @@ pub fn start(filter: &str, format: LogFormat) -> Result<(), Failure> {
     Ok(())
 }
 
-/// One line a request: method, pattern, status and time.
-pub async fn note_request(request: Request, next: Next) -> Response {
+/// One line a request: method, pattern, status and time; and its place in the figures.
+pub async fn note_request(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
+    let (pattern, took) = (route.as_ref().map_or("none", MatchedPath::as_str), began.elapsed());
+    metrics.requests.count(&method, pattern, response.status().as_u16(), took);
     tracing::info!(
         http.method = %method,
-        http.route = route.as_ref().map_or("none", MatchedPath::as_str),
+        http.route = pattern,
         http.status = response.status().as_u16(),
-        http.milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        http.milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         "A request was answered."
     );
     response

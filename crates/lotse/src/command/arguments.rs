@@ -19,6 +19,8 @@ pub struct Arguments {
 pub enum Command {
     /// Start a complete invented region on this machine, for trying out.
     Demo(Demo),
+    /// Found the first network, its first office and its first administrator.
+    Init(Init),
     /// Start the server.
     Serve(Serve),
     /// Bring the database to this version.
@@ -27,6 +29,16 @@ pub enum Command {
     Journal(Journal),
     /// Access tokens for the API.
     Token(Token),
+    /// Accounts that nobody in the house can help any more.
+    Account(Account),
+    /// Write a backup while the server works: data and keys into two files.
+    Backup(Backup),
+    /// Restore a backup, proven before it takes its place.
+    Restore(Restore),
+    /// Fill an empty database with an invented region of any size, from a seed.
+    Generate(Generate),
+    /// Look at whether all is well, and say what to do.
+    Doctor(Doctor),
     /// List every address of the server.
     Routes(Routes),
     /// Print the API's description (OpenAPI 3.1, JSON).
@@ -59,10 +71,48 @@ pub struct Demo {
 /// The settings file; each setting also as an environment variable, `LOTSE_` and its name in capitals.
 #[derive(Debug, Clone, Args)]
 pub struct ConfigFile {
-    /// The settings file (TOML): database_url, key_file, public_url, listen, trusted_proxies, operator, feedback_mail,
-    /// feedback_post, log, log_format. Each also as LOTSE_…, which wins.
+    /// The settings file (TOML): database_url, key_file, public_url, listen, trusted_proxies, clamd, operator, feedback_mail,
+    /// feedback_post, metrics_from, metrics_token, log, log_format. Each also as LOTSE_…, which wins.
     #[arg(long, env = "LOTSE_CONFIG")]
     pub config: Option<PathBuf>,
+}
+
+/// `lotse init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Where the settings are; without any, the folder under --data gets some to start from.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// The folder for settings, root key and database, where no settings are named.
+    #[arg(long, default_value = "lotse-data")]
+    pub data: PathBuf,
+    /// The name of the network of services.
+    #[arg(long)]
+    pub network: Option<String>,
+    /// The legal body of the first organisation.
+    #[arg(long)]
+    pub carrier: Option<String>,
+    /// The first organisation.
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// Its first unit; its administrators keep the settings of the whole network.
+    #[arg(long)]
+    pub unit: Option<String>,
+    /// The name of the first administrator.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// What the administrator types to log in.
+    #[arg(long)]
+    pub login: Option<String>,
+    /// The region to start from: germany or dg-belgium. Its law and time zone count where none are given.
+    #[arg(long)]
+    pub preset: Option<String>,
+    /// The privacy law of the first organisation: sgb, sgb-equivalent, kdg, dsg-ekd, gdpr or be.
+    #[arg(long)]
+    pub regime: Option<String>,
+    /// The time zone of its opening hours, such as Europe/Brussels.
+    #[arg(long)]
+    pub time_zone: Option<String>,
 }
 
 /// `lotse serve`
@@ -107,6 +157,34 @@ pub struct JournalVerify {
     pub checkpoint: Option<PathBuf>,
 }
 
+/// `lotse account`
+#[derive(Debug, Args)]
+pub struct Account {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub command: AccountCommand,
+}
+
+/// What `lotse account` does.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Make a code for a sheet of paper: for a first login, or a new password.
+    Code(AccountCode),
+    /// Reset a lost second factor and make the code for a new one; for an administrator whom no second person can help.
+    ResetFactor(AccountCode),
+}
+
+/// `lotse account code`, `lotse account reset-factor`
+#[derive(Debug, Args)]
+pub struct AccountCode {
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// The person's login.
+    #[arg(long)]
+    pub user: String,
+}
+
 /// `lotse token`
 #[derive(Debug, Args)]
 pub struct Token {
@@ -137,6 +215,69 @@ pub struct TokenCreate {
     /// After how many days it ends.
     #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=365))]
     pub days: u16,
+}
+
+/// `lotse backup`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// A new folder, one for each backup; it gets data.lotse-backup and keys.lotse-backup.
+    pub path: PathBuf,
+}
+
+/// `lotse restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// Where the settings are; they name the database to be filled and the root key.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// The folder of the backup.
+    pub path: PathBuf,
+    /// The file with the keys, where it lies elsewhere; it may be of a later backup than the data, never of an earlier one.
+    #[arg(long)]
+    pub keys: Option<PathBuf>,
+    /// Let the backup take the place of a database that is there, once the new one is complete.
+    #[arg(long)]
+    pub replace: bool,
+    /// Restore into a folder that is thrown away, to prove that it can be done.
+    #[arg(long, conflicts_with = "replace")]
+    pub check: bool,
+}
+
+/// `lotse generate`
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// Where the settings are; they name the empty database and the root key.
+    #[command(flatten)]
+    pub config: ConfigFile,
+    /// How many families have a case; staff, units and organisations grow with them.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub cases: u32,
+    /// The number from which everything is drawn: the same number and day give the same region.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many entries the file of such a family has on average.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(12..=2_000))]
+    pub entries: u32,
+    /// Without secret counselling.
+    #[arg(long)]
+    pub no_hidden_units: bool,
+    /// The moment that is today in the region (RFC 3339); now, if none is given.
+    #[arg(long)]
+    pub today: Option<String>,
+    /// The password of the few accounts that can log in; one is drawn and printed, if none is given.
+    #[arg(long, env = "LOTSE_GENERATE_PASSWORD", hide_env_values = true)]
+    pub password: Option<String>,
+}
+
+/// `lotse doctor`
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
 }
 
 /// `lotse routes`

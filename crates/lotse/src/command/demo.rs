@@ -6,14 +6,15 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use identity::factor::FactorSecret;
 use identity::{App, Cookies};
-use population::{PASSWORD, PEOPLE, Wanted};
+use population::{PASSWORD, PEOPLE, SECOND_FACTOR, Wanted};
 use store::Chance;
 
 use super::arguments::Demo;
 use super::describe::EXAMPLES;
 use crate::failure::{Failure, Outcome};
-use crate::proxy::TrustedProxies;
+use crate::router::Surroundings;
 use crate::server::{self, Parts, Running};
 use crate::settings::{LogFormat, Site, process_environment};
 use crate::system::{SystemChance, SystemClock};
@@ -39,6 +40,7 @@ pub async fn run(asked: Demo) -> Outcome {
         key_file: &key_file,
         cookies: Cookies::LoopbackDemo,
         public_url: &format!("http://{address}"),
+        scanner: crate::settings::scanner_from_environment(&process_environment)?,
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
     })
@@ -46,7 +48,7 @@ pub async fn run(asked: Demo) -> Outcome {
     let start = populate(&running.app, &asked).await?;
     announce(address, &asked, start);
     let site = Site::from_environment(&process_environment);
-    running.serve(listener, site, TrustedProxies::default(), stop).await?;
+    running.serve(listener, Surroundings { site, ..Surroundings::default() }, stop).await?;
     println!("The demo has stopped; its data stay in {}.", asked.data.display());
     Ok(())
 }
@@ -75,15 +77,27 @@ fn sqlite_url(data: &Path) -> String {
 }
 
 async fn populate(app: &App, asked: &Demo) -> Result<Start, Failure> {
-    if population::is_populated(app).await? {
-        return Ok(Start::Again);
-    }
-    let wanted = Wanted { cases: asked.cases, seed: asked.seed };
-    let populated = population::demo(app, wanted).await.map_err(|error| {
-        Failure::Task(format!("The region could not be founded: {error}. Choose an empty folder with --data."))
+    let start = if population::is_populated(app).await? {
+        population::bring_forward(app).await?;
+        Start::Again
+    } else {
+        let wanted = Wanted { cases: asked.cases, seed: asked.seed };
+        population::found_demo(app, wanted).await.map_err(|error| {
+            Failure::Task(format!("The region could not be founded: {error}. Choose an empty folder with --data."))
+        })?;
+        Start::First
+    };
+    // Also after a first start that was cut off while families were still coming.
+    let mut tell = |progress: population::Progress| eprintln!("{} of {} families", progress.families, progress.of);
+    let populated = population::complete(app, &mut tell).await.map_err(|error| {
+        Failure::Task(format!(
+            "Not all families could come: {error}. Start again; it goes on from those who are there."
+        ))
     })?;
-    keep_examples(&asked.data, &populated.examples)?;
-    Ok(Start::First)
+    if !populated.examples.is_empty() {
+        keep_examples(&asked.data, &populated.examples)?;
+    }
+    Ok(start)
 }
 
 fn keep_examples(data: &Path, examples: &BTreeMap<String, String>) -> Outcome {
@@ -100,7 +114,12 @@ fn announce(address: SocketAddr, asked: &Demo, start: Start) {
         Start::First => writeln!(text, "A new region was founded in {}.", asked.data.display()),
         Start::Again => writeln!(text, "The region in {} was found again.", asked.data.display()),
     };
-    let _ = writeln!(text, "\nAccounts, all with the password {PASSWORD}\n");
+    let _ = writeln!(text, "\nAccounts, all with the password {PASSWORD}");
+    let _ = writeln!(text, "and the second factor {SECOND_FACTOR}; the page that asks for its code shows it here.");
+    if let Some(secret) = FactorSecret::from_base32(SECOND_FACTOR) {
+        let _ = writeln!(text, "For an authenticator app: {}", secret.uri("demo"));
+    }
+    let _ = writeln!(text);
     for person in PEOPLE {
         let roles: Vec<&str> = person.roles.iter().map(|role| role.as_str()).collect();
         let (login, name, unit) = (person.login, person.name, person.unit);

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use identity::Cookies;
-
 use super::arguments::Serve;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
+use crate::operating::{guard, store};
 use crate::proxy::TrustedProxies;
+use crate::router::Surroundings;
 use crate::server::{self, Parts, Running};
 use crate::settings::{Settings, process_environment};
 use crate::system::{SystemChance, SystemClock};
@@ -16,20 +16,30 @@ use crate::watch;
 pub async fn run(asked: Serve) -> Outcome {
     let settings = Settings::load(asked.config.config.as_deref(), &process_environment)?;
     watch::start(&settings.log, settings.log_format)?;
+    guard::refuse_weak(&settings, asked.config.config.as_deref())?;
+    super::must_exist(&settings.database_url)?;
     let stop = server::told_to_stop();
     let running = Running::assemble(Parts {
         database_url: &settings.database_url,
         key_file: &settings.key_file,
-        cookies: Cookies::Secure,
+        cookies: settings.cookies(),
         public_url: &settings.public_url,
+        scanner: settings.scanner.clone(),
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
     })
     .await?;
+    if store::networks(&mut running.app.db.read().await?).await?.is_empty() {
+        running.stop().await;
+        return Err(Failure::Task(
+            "The database holds no network yet, so nobody could log in. Run `lotse init` with the same settings."
+                .to_owned(),
+        ));
+    }
     let listener = server::listen(settings.listen).await?;
-    println!("Lotse listens on {} and is reached at {}.", settings.listen, settings.public_url);
+    super::say(&format!("Lotse listens on {} and is reached at {}.", settings.listen, settings.public_url));
     let proxies = TrustedProxies::new(&settings.trusted_proxies);
-    running.serve(listener, settings.site, proxies, stop).await?;
-    println!("Lotse has stopped; everything is kept.");
+    running.serve(listener, Surroundings { site: settings.site, proxies, metrics: settings.metrics }, stop).await?;
+    super::say("Lotse has stopped; everything is kept.");
     Ok(())
 }

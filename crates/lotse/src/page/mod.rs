@@ -9,7 +9,7 @@ use identity::App;
 use ui::routes::get;
 use ui::{Audience, Content, Routes};
 
-ui::texts!(de = "de.ftl");
+ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The installation's own addresses.
 pub fn routes() -> Routes<App> {
@@ -22,4 +22,5 @@ pub fn routes() -> Routes<App> {
         .audience(Audience::Operator)
         .page("/healthz", get(health::alive), Content::No, "/healthz")
         .page("/readyz", get(health::ready), Content::No, "/readyz")
+        .page("/metrics", get(crate::operating::metrics::show), Content::No, "/metrics")
 }

@@ -311,11 +311,13 @@ async fn problems_in_three_areas_mark_a_case_until_one_is_solved(app: TestApp) {
         .await
         .is_ok()
         .shows("Die Wohnung ist feucht. Die Kinder husten. Schimmel");
-    adler.get("/faelle").await.shows("Multiproblem");
+    // The word also names a filter; as a mark it stands with the family.
+    let marks = async || adler.get("/faelle").await.is_ok().text().matches("Multiproblem").count();
+    let with_filter_alone = marks().await - 1;
     let solved = json!({ "state": "done" });
     api.put(&format!("{path}/{}/state", ids[0]), &solved, 9).await.has_status(412);
     assert_eq!(api.put(&format!("{path}/{}/state", ids[0]), &solved, 1).await.has_status(200).field("/state"), "done");
-    adler.get("/faelle").await.hides("Multiproblem");
+    assert_eq!(marks().await, with_filter_alone);
     adler
         .get(&format!("/faelle/{code}/lebenslagen"))
         .await

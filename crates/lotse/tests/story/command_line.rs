@@ -4,8 +4,10 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use crate::program::{Demo, complaint, ended, lotse};
 
+/// A folder for its owner alone, as the server demands it.
 fn demo_folder() -> tempfile::TempDir {
-    tempfile::Builder::new().prefix("lotse-story-").tempdir().unwrap()
+    let private = std::fs::Permissions::from_mode(0o700);
+    tempfile::Builder::new().prefix("lotse-story-").permissions(private).tempdir().unwrap()
 }
 
 fn serve_settings(data: &std::path::Path) -> Vec<(String, String)> {

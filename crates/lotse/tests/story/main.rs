@@ -3,22 +3,35 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on fails where it stands")]
 
+mod accounts;
+mod administration;
 mod api;
+mod backup;
 mod case;
+mod colleagues;
 mod command_line;
+mod doctor;
+mod documents;
+mod durable;
 mod engines;
+mod finding;
 mod full_disk;
 mod headers;
 mod household;
 mod intake;
 mod intake_pages;
 mod kill;
+mod operating;
 mod program;
 mod protected_tables;
 mod public_pages;
+mod region;
 mod routes;
 mod rules;
+mod safety_net;
 mod settings;
 mod statements;
 mod strings;
 mod words;
+mod workday;
+mod writing;

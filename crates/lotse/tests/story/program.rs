@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// The program that this crate builds.
 pub fn lotse() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lotse"));
-    for name in ["DATABASE_URL", "KEY_FILE", "LISTEN", "PUBLIC_URL", "CONFIG", "LOG", "DEMO_DATA"] {
+    for name in ["DATABASE_URL", "KEY_FILE", "LISTEN", "PUBLIC_URL", "CONFIG", "LOG", "DEMO_DATA", "METRICS_TOKEN"] {
         command.env_remove(format!("LOTSE_{name}"));
     }
     command
@@ -71,6 +71,11 @@ impl Demo {
             .expect("the demo says where it is")
             .to_owned();
         Demo { child, url, announcement }
+    }
+
+    /// The number by which the system knows it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends it at once, as a power cut of the process alone.

@@ -10,9 +10,9 @@ use testkit::{TestApp, both_engines};
 async fn the_door_leads_to_the_login_and_later_to_the_own_day(app: TestApp) {
     app.browser().get("/").await.asks_to_log_in();
     let home = app.log_in("adler").await.get("/").await;
-    assert_eq!(home.path(), "/erstkontakt");
+    assert_eq!(home.path(), "/heute");
     let home = app.log_in("lorenz").await.get("/").await;
-    assert_eq!(home.path(), "/team");
+    assert_eq!(home.path(), "/heute");
 }
 
 #[both_engines]

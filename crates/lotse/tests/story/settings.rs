@@ -55,6 +55,8 @@ fn each_setting_is_also_an_environment_variable_and_that_wins() {
         ("LOTSE_OPERATOR", "Kreis"),
         ("LOTSE_FEEDBACK_MAIL", "post@kreis.example"),
         ("LOTSE_FEEDBACK_POST", "Weg 1, 1 Ort"),
+        ("LOTSE_METRICS_FROM", "10.0.0.9, ::1"),
+        ("LOTSE_METRICS_TOKEN", "a-token-of-more-than-20-signs"),
         ("LOTSE_LOG", "warn"),
         ("LOTSE_LOG_FORMAT", "text"),
     ];
@@ -68,6 +70,8 @@ fn each_setting_is_also_an_environment_variable_and_that_wins() {
         assert_eq!(settings.site.operator.as_deref(), Some("Kreis"));
         assert_eq!(settings.site.feedback_mail.as_deref(), Some("post@kreis.example"));
         assert_eq!(settings.site.feedback_post.as_deref(), Some("Weg 1, 1 Ort"));
+        assert_eq!(settings.metrics.from.len(), 2);
+        assert_eq!(settings.metrics.token.as_deref(), Some("a-token-of-more-than-20-signs"));
         assert_eq!((settings.log.as_str(), settings.log_format), ("warn", LogFormat::Text));
     }
 }
@@ -83,10 +87,39 @@ fn what_is_missing_or_wrong_is_named_with_what_to_write() {
         ("LOTSE_LISTEN", "8080", "address with a port"),
         ("LOTSE_TRUSTED_PROXIES", "proxy.example", "addresses"),
         ("LOTSE_LOG_FORMAT", "xml", "text or json"),
+        ("LOTSE_METRICS_FROM", "monitoring", "addresses"),
     ] {
         let words = refusal(FILE, &[(name, value)]);
         assert!(words.contains(value) && words.contains(expected), "{words}");
     }
     let missing = Settings::load(Some(Path::new("/gibt/es/nicht.toml")), &|_| None).unwrap_err();
     assert!(missing.to_string().contains("/gibt/es/nicht.toml"));
+}
+
+#[test]
+fn without_https_lotse_is_reached_on_its_own_machine_alone() {
+    for url in ["http://127.0.0.1:9000", "http://localhost:9000", "http://[::1]:9000", "http://localhost"] {
+        let settings = load(FILE, &[("LOTSE_PUBLIC_URL", url)]).unwrap();
+        assert_eq!(settings.public_url, url);
+        let words = refusal(FILE, &[("LOTSE_PUBLIC_URL", url), ("LOTSE_LISTEN", "0.0.0.0:9000")]);
+        assert!(words.contains("this machine alone"), "{words}");
+    }
+    for url in
+        ["http://192.0.2.1", "http://localhost.example", "http://127.0.0.1@lotse.example", "ftp://localhost", "http://"]
+    {
+        let words = refusal(FILE, &[("LOTSE_PUBLIC_URL", url)]);
+        assert!(words.contains("https"), "{url}: {words}");
+    }
+}
+
+#[test]
+fn the_virus_scanner_is_an_address_or_none() {
+    assert_eq!(load(FILE, &[]).unwrap().scanner, None);
+    let named = load(FILE, &[("LOTSE_CLAMD", "unix:/run/clamav/clamd.ctl")]).unwrap().scanner.unwrap();
+    assert_eq!(named.to_string(), "unix:/run/clamav/clamd.ctl");
+    let in_the_file = load(&format!("{FILE}clamd = \"tcp:127.0.0.1:3310\"\n"), &[]).unwrap().scanner.unwrap();
+    assert_eq!(in_the_file.to_string(), "tcp:127.0.0.1:3310");
+    for wrong in ["3310", "tcp:localhost", "http://clamd:3310"] {
+        assert!(refusal(FILE, &[("LOTSE_CLAMD", wrong)]).contains("clamd"), "{wrong}");
+    }
 }

@@ -82,3 +82,50 @@ fn no_key_stands_in_two_files() {
     let repeated = repeated_keys();
     assert!(repeated.is_empty(), "{repeated:?}");
 }
+
+/// The values that a text puts in, such as `count` of `{ $count -> … }`.
+fn values_of(message: &str) -> BTreeSet<&str> {
+    let name = |rest: &str| rest.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-' || sign == '_'));
+    message.split('$').skip(1).map(|rest| &rest[..name(rest).unwrap_or(rest.len())]).collect()
+}
+
+/// The texts of a language, each with everything that belongs to its key.
+fn messages(lang: Lang) -> std::collections::BTreeMap<String, String> {
+    let mut found = std::collections::BTreeMap::new();
+    for text in ui::texts::all().filter(|text| text.lang == lang) {
+        let mut key: Option<String> = None;
+        for line in text.source.lines() {
+            let starts = line.starts_with(|first: char| first.is_ascii_alphabetic());
+            if let Some((name, rest)) = line.split_once('=').filter(|_| starts) {
+                key = Some(name.trim().to_owned());
+                found.insert(name.trim().to_owned(), rest.to_owned());
+            } else if let Some(message) = key.as_ref().and_then(|key| found.get_mut(key)) {
+                message.push_str(line);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_offered_language_has_every_text_with_the_same_values() {
+    let german = messages(Lang::De);
+    assert!(german.len() > 800, "the texts were read");
+    let mut wrong = Vec::new();
+    for lang in Lang::OFFERED {
+        let other = messages(lang);
+        for (key, message) in &german {
+            match other.get(key) {
+                None => wrong.push(format!("{key} is missing in {}", lang.code())),
+                Some(text) if text.trim().is_empty() => wrong.push(format!("{key} is empty in {}", lang.code())),
+                Some(text) if values_of(text) != values_of(message) => {
+                    wrong.push(format!("{key} puts in other values in {}", lang.code()));
+                }
+                Some(_) => {}
+            }
+        }
+        let left_over = other.keys().filter(|key| !german.contains_key(*key));
+        wrong.extend(left_over.map(|key| format!("{key} exists in {} alone", lang.code())));
+    }
+    assert!(wrong.is_empty(), "{} texts are not complete:\n{}", wrong.len(), wrong.join("\n"));
+}
