@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { atTheEnd } from './end.mjs';
+import { LOCALES } from './words.mjs';
 
 const PROGRAMS = [process.env.LOTSE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
@@ -40,7 +41,7 @@ export async function newContext(cell, baseURL) {
     javaScriptEnabled: cell.script,
     viewport: { width: cell.width, height: cell.width < 600 ? 800 : 900 },
     colorScheme: cell.colours,
-    locale: 'de-DE',
+    locale: LOCALES[cell.lang],
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
     serviceWorkers: 'block',

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { newContext } from './browser.mjs';
 import { inspect } from './inspect/all.mjs';
 import { words } from './matrix.mjs';
+import { exactly, escaped, said, saidInPart } from './words.mjs';
 
 /** The password of every account of the demo. */
 export const PASSWORD = 'lotse-demo-2026';
@@ -27,8 +28,23 @@ export class Person {
   /** Logs in and arrives at the page of one's role, or at `then` when it was asked for before. */
   async logIn({ password = PASSWORD, open = '/anmelden' } = {}) {
     await this.open(open);
+    await this.logInHere({ password });
+  }
+
+  /** Logs in on the page that asks for it, in the middle of something else. */
+  async logInHere({ password = PASSWORD } = {}) {
     await this.fill('Anmeldename', this.login);
     await this.fill('Passwort', password);
+    await this.press('Anmelden');
+    await this.typeCode();
+  }
+
+  /** The second step of logging in: types the code of the moment, which the demo shows to everybody. */
+  async typeCode() {
+    const page = await this.page();
+    const shown = /\b\d{6}\b/.exec(await page.locator('main').innerText());
+    assert.ok(shown, `${this.login} is not shown the code of the moment but:\n${await this.#visibleText()}`);
+    await this.fill('Code aus Ihrer App', shown[0]);
     await this.press('Anmelden');
   }
 
@@ -46,7 +62,7 @@ export class Person {
   async fill(label, text, { row } = {}) {
     const page = await this.page();
     const fields = page.locator('textarea, input:not([type=radio], [type=checkbox])');
-    const field = inRow(page.getByLabel(written(label)).and(fields), row);
+    const field = inRow(page.getByLabel(this.#written(label)).and(fields), row);
     if (this.cell.hand === 'keyboard' && (await isTyped(field))) {
       await field.focus();
       await field.press('ControlOrMeta+a');
@@ -60,20 +76,22 @@ export class Person {
   /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
   async choose(question, answer, { row } = {}) {
     const page = await this.page();
-    const groups = page.getByRole('group', { name: written(question) }).or(page.getByRole('radiogroup', { name: written(question) }));
-    await this.#mark(inRow(groups, row).getByLabel(written(answer)));
+    const name = this.#written(question);
+    const groups = page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name }));
+    await this.#mark(inRow(groups, row).getByLabel(this.#written(answer)));
   }
 
   /** Marks the box with this label. */
   async tick(label) {
-    await this.#mark((await this.page()).getByLabel(written(label)));
+    await this.#mark((await this.page()).getByLabel(this.#written(label)));
   }
 
   /** Picks the option with these words, or the one that contains them, in the list with this label. */
   async select(label, option) {
-    const list = (await this.page()).locator('select').and((await this.page()).getByLabel(written(label)));
+    const list = (await this.page()).locator('select').and((await this.page()).getByLabel(this.#written(label)));
     const options = await list.locator('option').evaluateAll((options) => options.map(({ value, label }) => ({ value, label })));
-    const chosen = options.find((known) => known.label === option) ?? options.find((known) => known.label.includes(option));
+    const ways = said(option, this.cell.lang);
+    const chosen = options.find((known) => ways.includes(known.label)) ?? options.find((known) => ways.some((way) => known.label.includes(way)));
     assert.ok(chosen, `“${label}” does not offer “${option}” but ${options.map((known) => known.label).join(', ')}`);
     await list.selectOption(chosen.value);
   }
@@ -90,25 +108,28 @@ export class Person {
 
   /** Opens or closes a part of the page that hides behind these words. */
   async unfold(name) {
-    const summary = (await this.page()).locator('summary').filter({ hasText: name });
+    const summary = (await this.page()).locator('summary').filter({ hasText: anyOf(said(name, this.cell.lang)) });
     await (this.cell.hand === 'keyboard' ? summary.press('Enter') : summary.click());
   }
 
   async expectHeading(text) {
     const heading = (await this.page()).getByRole('heading', { level: 1 });
     await heading.first().waitFor();
-    assert.deepEqual(await heading.allInnerTexts(), [text], `${this.login} sees another page`);
+    const texts = await heading.allInnerTexts();
+    assert.equal(texts.length, 1, `${this.login} sees ${texts.length} headings`);
+    assert.ok(said(text, this.cell.lang).includes(texts[0]), `${this.login} sees another page: ${texts[0]}`);
   }
 
   async expectTitle(text) {
-    assert.equal(await (await this.page()).title(), text);
+    const title = await (await this.page()).title();
+    assert.ok(said(text, this.cell.lang).includes(title), `the title is ${title}`);
   }
 
   /** Sees these words somewhere on the page. */
   async expect(...texts) {
     const page = await this.page();
     for (const text of texts) {
-      const found = page.getByText(text).filter({ visible: true }).first();
+      const found = this.#withWords(page, text).filter({ visible: true }).first();
       await found.waitFor().catch(async () => assert.fail(`${this.login} does not see “${text}” but:\n${await this.#visibleText()}`));
     }
   }
@@ -122,7 +143,7 @@ export class Person {
 
   /** Sees what was typed before still in the field. */
   async expectValue(label, value) {
-    assert.equal(await (await this.page()).getByLabel(written(label)).inputValue(), value);
+    assert.equal(await (await this.page()).getByLabel(this.#written(label)).inputValue(), value);
   }
 
   /** Sees that the last page was answered with this status. */
@@ -152,11 +173,15 @@ export class Person {
   async expectErrors(...texts) {
     const page = await this.page();
     assert.equal(this.#answer?.status, 422);
-    assert.match(await page.title(), /^Fehler: /);
-    const summary = page.getByRole('group', { name: /^Bitte prüfen Sie/ });
+    assert.match(await page.title(), /^(Fehler: |Erreur : |Error: )/);
+    const summary = page.getByRole('group', { name: /^(Bitte prüfen Sie|Veuillez vérifier|Please check)/ });
     assert.equal(await summary.count(), 1, 'there is not exactly one summary of errors');
     assert.ok(await summary.evaluate((box) => box === document.activeElement || box.contains(document.activeElement)), 'the summary of errors is not in focus');
-    for (const text of texts) assert.ok((await summary.innerText()).includes(text), `the summary does not say “${text}” but: ${await summary.innerText()}`);
+    const summed = await summary.innerText();
+    for (const text of texts) {
+      const ways = saidInPart(text, this.cell.lang);
+      assert.ok(ways.some((way) => way.test(summed)), `the summary does not say “${text}” but: ${summed}`);
+    }
     for (const link of await summary.locator('a').all()) {
       const id = (await link.getAttribute('href')).slice(1);
       const field = page.locator(`[id="${id}"]`);
@@ -171,7 +196,7 @@ export class Person {
 
   /** The addresses that the page leads to, without host and without what follows `#`. */
   async links() {
-    const links = await (await this.page()).locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.href));
+    const links = await (await this.page()).locator('a[href^="/"]:not([download])').evaluateAll((links) => links.map((link) => link.href));
     return [...new Set(links.map((link) => new URL(link)).map(({ pathname, search }) => pathname + search))];
   }
 
@@ -184,8 +209,8 @@ export class Person {
   /** Empties every field of the page's main part that can be emptied. */
   async emptyEverything() {
     const page = await this.page();
-    const typed = page.locator('main').locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=submit])');
-    for (const field of await typed.all()) if (await field.isEditable()) await field.fill('');
+    const typed = page.locator('main').locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=submit], [type=file])');
+    for (const field of await typed.all()) if ((await field.isVisible()) && (await field.isEditable())) await field.fill('');
     for (const box of await page.locator('main input[type=checkbox]:checked').all()) await box.uncheck({ force: true });
   }
 
@@ -234,8 +259,8 @@ export class Person {
 
   async #find(role, name, within) {
     const page = await this.page();
-    const place = within ? page.locator('section, fieldset, tr, li, article, form, nav, header, dl > div').filter({ hasText: within }).last() : page;
-    return place.getByRole(role, { name, exact: true }).first();
+    const place = within ? page.locator('section, fieldset, tr, li, article, form, nav, header, dl > div').filter({ hasText: anyOf(said(within, this.cell.lang)) }).last() : page;
+    return place.getByRole(role, { name: exactly(said(name, this.cell.lang)) }).first();
   }
 
   async #activate(control, key) {
@@ -300,6 +325,18 @@ export class Person {
     });
   }
 
+  /** What stands on the page with these words, in the language of the telling. */
+  #withWords(page, text) {
+    if (this.cell.lang === 'de') return page.getByText(text);
+    return saidInPart(text, this.cell.lang).map((way) => page.getByText(way)).reduce((one, other) => one.or(other));
+  }
+
+  /** The words of a label, whether or not the page adds that an answer is free. */
+  #written(label) {
+    const ways = said(label, this.cell.lang).map(escaped).join('|');
+    return new RegExp(`^\\s*(?:${ways})(\\s*\\((freiwillig|facultatif|optional)\\))?\\s*$`);
+  }
+
   async #visibleText() {
     return (await this.page()).locator('body').innerText();
   }
@@ -325,9 +362,9 @@ function inRow(found, row) {
   return row === undefined ? found : found.nth(row - 1);
 }
 
-/** The words of a label, whether or not the page adds that an answer is free. */
-function written(label) {
-  return new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s*\\(freiwillig\\))?\\s*$`);
+/** One of these texts, somewhere. */
+function anyOf(ways) {
+  return ways.length === 1 ? ways[0] : new RegExp(ways.map(escaped).join('|'));
 }
 
 /** Dates and numbers of the browser's own kind are filled, all else is typed. */

@@ -5,9 +5,9 @@ import { createInterface } from 'node:readline';
 const ROOT = new URL('../../', import.meta.url);
 const PATIENCE_MS = 120_000;
 
-/** Starts a server on this engine and waits for its address. */
-export async function startServer(engine) {
-  const args = ['--engine', engine];
+/** Starts a server on this engine, with some families besides those of the story, and waits for its address. */
+export async function startServer(engine, families = 0) {
+  const args = ['--engine', engine, '--cases', String(families)];
   const built = process.env.LOTSE_STORY_SERVER;
   const [program, all] = built
     ? [built, args]
@@ -25,6 +25,8 @@ export async function startServer(engine) {
     log: () => log,
     /** Addresses that the invented region knows, by what they are an example of. */
     examples: address.examples ?? {},
+    /** Every address that the server answers, with an example of it in the invented region. */
+    routes: (address.routes ?? []).map((route) => ({ ...route, example: filled(route.example, address.examples ?? {}) })),
     /** Moves the server's clock on and wakes what was due: `advance({ hours: 1, minutes: 10 })`. */
     advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) =>
       control(address.control, `/clock?advance_seconds=${((days * 24 + hours) * 60 + minutes) * 60 + seconds}`),
@@ -51,6 +53,11 @@ function firstLine(child, log) {
       resolve(JSON.parse(line));
     });
   });
+}
+
+/** An example with the codes of the region in the places of their names. */
+function filled(example, codes) {
+  return example.replaceAll(/\{([\w-]+)\}/g, (whole, name) => codes[name] ?? whole);
 }
 
 async function control(base, path) {

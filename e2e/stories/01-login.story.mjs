@@ -1,4 +1,5 @@
 // Logging in: the door of the house. A wrong word at the door says no more than that it was wrong.
+import { MATRIX } from '../lib/matrix.mjs';
 import { story } from '../lib/story.mjs';
 import { PASSWORD } from '../lib/person.mjs';
 
@@ -8,13 +9,15 @@ story('Frau Adler meldet sich an und wieder ab', async ({ adler }) => {
   await adler.fill('Anmeldename', 'adler');
   await adler.fill('Passwort', PASSWORD);
   await adler.press('Anmelden');
+  await adler.expectHeading('Code eingeben');
+  await adler.typeCode();
   await adler.expect('Abmelden');
   adler.expectStatus(200);
 
   await adler.press('Abmelden');
   await adler.open('/faelle');
   await adler.expectHeading('Anmelden');
-});
+}, { cells: MATRIX });
 
 story('Ein falsches Passwort und ein Name, den es nicht gibt, klingen gleich', async ({ beck, somebody }) => {
   const nobody = somebody('niemand');
@@ -38,5 +41,6 @@ story('Wer ohne Anmeldung eine Seite öffnet, kommt nach der Anmeldung dort an',
   await celik.fill('Anmeldename', 'celik');
   await celik.fill('Passwort', PASSWORD);
   await celik.press('Anmelden');
+  await celik.typeCode();
   await celik.expectAddress('/faelle');
-});
+}, { cells: MATRIX });

@@ -1,11 +1,13 @@
 // E1, steps 3 to 5: Jana Braun comes to the Sozialamt at 08:50. Frau Adler takes her in, advises her the same day, finds
 // with her that Case Management is the right help, and opens the case with one contact person.
 import assert from 'node:assert/strict';
+import { MATRIX } from '../lib/matrix.mjs';
 import { story } from '../lib/story.mjs';
 
 story('E1, Schritte 3 bis 5: Frau Adler nimmt Jana Braun auf, berät sie und öffnet den Fall', async ({ adler, beck }) => {
   // Step 3: first contact at 08:50, only what is needed; she asks for money, so the moment counts.
   await adler.logIn();
+  await adler.follow('Erstkontakt');
   await adler.expectHeading('Erstkontakt');
   await adler.follow('Neuer Kontakt');
   await adler.expectHeading('Neuer Kontakt');
@@ -28,7 +30,7 @@ story('E1, Schritte 3 bis 5: Frau Adler nimmt Jana Braun auf, berät sie und öf
   await adler.expectHeading('Braun, Jana');
   await adler.follow('Zur Erstberatung');
   await adler.expectHeading('Erstberatung mit Braun, Jana');
-  await adler.expect(/Antragseingang 23\.11\.2026, 08:5\d Uhr – dieses Datum bleibt/, 'nicht auf die Mailbox sprechen');
+  await adler.expect('Antragseingang 23.11.2026', 'nicht auf die Mailbox sprechen');
   const talk = new URL((await adler.page()).url()).pathname;
   const code = talk.split('/').pop();
 
@@ -45,10 +47,10 @@ story('E1, Schritte 3 bis 5: Frau Adler nimmt Jana Braun auf, berät sie und öf
   await adler.choose('Das sagt die Person', 'Möchte ich');
   await adler.press('Speichern und Erstberatung abschließen');
   await adler.open(talk);
-  await adler.expect('Ich will, dass Mia vormittags gut betreut ist und ich wieder schlafe.', /Erstberatung geführt am 23\.11\.2026/);
+  await adler.expect('Ich will, dass Mia vormittags gut betreut ist und ich wieder schlafe.', 'Erstberatung geführt am 23.11.2026');
   await adler.follow('Blatt zum Mitnehmen');
   await adler.expectHeading('Das haben wir besprochen');
-  await adler.expect('Miriam Adler', 'Beim Stromversorger um Aufschub bitten', /Antragseingang 23\.11\.2026/);
+  await adler.expect('Miriam Adler', 'Beim Stromversorger um Aufschub bitten', 'Antragseingang 23.11.2026');
   await adler.goBack();
 
   // Step 5: the entry check; three areas, and the person's yes opens the case.
@@ -93,4 +95,4 @@ story('Ein leeres Formular sagt, was fehlt, und behält, was geschrieben wurde',
   await adler.expectErrors('Anliegen');
   await adler.expectValue('Nachname', 'Al-Masri');
   await adler.expectValue('Geburtsdatum', '29.02.2023');
-});
+}, { cells: MATRIX });

@@ -18,7 +18,7 @@ story('Ein Anruf kommt in die Warteliste, eine Kollegin übernimmt ihn', async (
   await kaya.open('/erstkontakt');
   await kaya.expect('Heute noch offen: 1 · überfällig: 0', 'Müller, Peter', 'Wartet');
 
-  await adler.logIn();
+  await adler.logIn({ open: '/erstkontakt' });
   await adler.follow('Müller, Peter');
   await adler.expect('Der Strom wird am Mittwoch abgestellt.');
   await adler.press('Übernehmen');

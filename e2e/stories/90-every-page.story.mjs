@@ -12,7 +12,7 @@ const MOST_PAGES = 60;
  * In which cells each walk is told: every cell at least once, and not all by everybody, because a walk is long and the
  * pages are the same.
  */
-const WALKS = { adler: [0, 2], lorenz: [1], celik: [3], gross: [1], ivo: [2] };
+const WALKS = { gross: [3] };
 
 /** Frau Adler has taken in a family before she looks around; the others find what stands open to them. */
 const BEFORE = { adler: janasCase };
@@ -47,7 +47,7 @@ async function sendEmpty(person, address) {
     if (person.status() === 422) await person.expectErrors();
     else assert.ok([200, 404].includes(person.status()), `${address}, sent empty by “${button}”, answers ${person.status()}`);
     if ((await person.links()).length === 0 || new URL((await person.page()).url()).pathname === '/anmelden') {
-      await person.fill('Passwort', PASSWORD).then(() => person.press('Anmelden'), () => {});
+      await person.fill('Passwort', PASSWORD).then(() => person.press('Anmelden').then(() => person.typeCode()), () => {});
     }
   }
 }

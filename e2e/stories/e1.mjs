@@ -7,6 +7,7 @@ export const CONCERN = 'Ich weiß nicht mehr weiter. Die Miete ist offen und Leo
 /** Step 3: Jana appears at 08:50; only what is needed is asked; she says that she needs money. */
 export async function janaComes(adler) {
   await adler.logIn();
+  await adler.follow('Erstkontakt');
   await adler.expectHeading('Erstkontakt');
   await adler.follow('Neuer Kontakt');
   await adler.expectHeading('Neuer Kontakt');

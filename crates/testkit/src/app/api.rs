@@ -26,7 +26,8 @@ pub struct Answer {
 }
 
 impl ApiClient {
-    pub(super) fn new(router: Router, token: &str) -> ApiClient {
+    /// A program before a router of the test's own.
+    pub fn new(router: Router, token: &str) -> ApiClient {
         ApiClient { router, token: token.to_owned() }
     }
 

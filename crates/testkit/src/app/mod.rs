@@ -64,18 +64,40 @@ impl TestApp {
         self
     }
 
+    /// The same application where a virus scanner looks at what people upload.
+    pub fn with_scanner(mut self, scanner: identity::Scanner) -> TestApp {
+        self.app.scanner = Some(Arc::new(scanner));
+        self.router = lotse::router(self.app.clone(), Site::default(), TrustedProxies::default());
+        self
+    }
+
     /// A browser in which nobody has logged in yet.
     pub fn browser(&self) -> Browser {
         Browser::of(self.router.clone())
     }
 
-    /// A browser in which someone has just logged in with the demo's password.
+    /// A browser in which someone has just logged in with the demo's password and second factor.
     pub async fn log_in(&self, login: &str) -> Browser {
         let browser = self.browser();
         let fields = [("login", login), ("password", population::PASSWORD)];
-        let home = browser.post_form("/anmelden", &fields).await;
+        let door = browser.post_form("/anmelden", &fields).await;
+        assert_eq!(door.path(), "/anmelden/code", "{login} is not asked for the code: {}", door.text());
+        let code = self.code_of(login).await;
+        let home = browser.post_form("/anmelden/code", &[("code", &code)]).await;
         assert!(home.status().is_success(), "{login} cannot log in: {} {}", home.status(), home.text());
         browser
+    }
+
+    /// The code that the telephone of someone of the region shows now. The clock of a test stands still, so a code that was
+    /// used in this half minute is made good again.
+    pub async fn code_of(&self, login: &str) -> String {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        let account = find_account(&mut tx, login).await.expect("accounts can be read").expect("the account is there");
+        let unused = "UPDATE second_factor SET last_step = 0 WHERE user_id = $1";
+        tx.all_text(unused, store::args![account.id]).await.expect("a step can be forgotten");
+        tx.commit().await.expect("it is kept");
+        let secret = identity::factor::FactorSecret::from_base32(population::SECOND_FACTOR).expect("base32");
+        secret.code_at(self.now())
     }
 
     /// A program that acts for someone through the API.
@@ -111,7 +133,7 @@ impl TestApp {
 
     /// Does all jobs that are due; the application of a test has no worker that would do them by itself.
     pub async fn run_jobs(&self) -> usize {
-        Worker::new(self.app.db.clone(), casework::job_handlers()).run_due().await
+        Worker::new(self.app.db.clone(), casework::job_handlers(&self.app)).run_due().await
     }
 
     /// Whether the journal has a row of that event.
@@ -125,12 +147,18 @@ impl TestApp {
 /// The application over a scratch database with the region in it: cheap password hashes, and no worker, so that a test
 /// decides what happens when.
 pub async fn populated(scratch: &Scratch, cookies: Cookies, public_url: &str, cases: u32) -> (App, Populated) {
+    let app = unpopulated(scratch, cookies, public_url).await;
+    let region = population::demo(&app, Wanted { cases, seed: 1 }).await;
+    (app, region.unwrap_or_else(|error| panic!("the region is not founded: {error:#}")))
+}
+
+/// The application over a scratch database in which nobody lives yet.
+pub async fn unpopulated(scratch: &Scratch, cookies: Cookies, public_url: &str) -> App {
     let key_file = scratch.dir.path().join("root.key");
     vault::create_key_file(&key_file, [7; 32]).expect("a scratch folder takes a key file");
     let vault = Vault::unlock(&scratch.db, &key_file).await.expect("a new key opens a new database");
     let journal = Journal::start(scratch.db.clone());
     let mut app = App::new(scratch.db.clone(), vault, journal, Bell::default(), cookies, public_url);
     app.passwords = Passwords::new(Cost::CHEAPEST);
-    let region = population::demo(&app, Wanted { cases, seed: 1 }).await;
-    (app, region.unwrap_or_else(|error| panic!("the region is not founded: {error:#}")))
+    app
 }

@@ -50,7 +50,7 @@ async fn serve(engine: Engine, cases: u32) {
     let (pages, address) = port().await;
     let (control, control_address) = port().await;
     let (mut app, examples) = populated(&scratch, Cookies::LoopbackDemo, &format!("http://{address}"), cases).await;
-    let worker = Worker::new(app.db.clone(), casework::job_handlers()).start();
+    let worker = Worker::new(app.db.clone(), casework::job_handlers(&app)).start();
     app.bell = worker.clone();
     tokio::spawn(tick(scratch.clock.clone()));
     let steering = Router::new()
@@ -67,6 +67,7 @@ async fn serve(engine: Engine, cases: u32) {
         "url": format!("http://{address}"),
         "control": format!("http://{control_address}"),
         "examples": examples.examples,
+        "routes": lotse::routes().list(),
     });
     println!("{line}");
     axum::serve(pages, router).with_graceful_shutdown(stop).await.expect("a server that listens goes on serving");
