@@ -1,6 +1,9 @@
-//! The workshop around Lotse: one command that tests everything, one that keeps the house tidy, one that lends a database.
+//! The workshop around Lotse: one command that tests everything, one that keeps the house tidy, one that measures, one that
+//! lends a database.
 
+mod bench;
 mod command;
+mod pictures;
 mod postgres;
 mod test;
 mod tidy;
@@ -28,6 +31,10 @@ enum Task {
     },
     /// Checks what no compiler checks: arrows between parts, rooms of a folder, texts, lists without a scope
     Tidy,
+    /// Measures the release build under load, beside a program that does no more than the database allows
+    Bench(bench::Wanted),
+    /// Takes the pictures of the handbook anew
+    Pictures,
     /// Starts a throw-away PostgreSQL, prints its address and waits for Enter or Ctrl-C
     Postgres,
 }
@@ -36,6 +43,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Test { only } => test::run(&root(), &only),
         Task::Tidy => tidy::run(&root()),
+        Task::Bench(wanted) => bench::run(&root(), wanted),
+        Task::Pictures => pictures::renew(&root()),
         Task::Postgres => postgres::lend(),
     };
     match done {

@@ -23,10 +23,26 @@ pub struct Postgres {
     watchman: Child,
 }
 
+/// Whether what is committed survives a power cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// As it stands in PostgreSQL's own settings; for measuring.
+    Durable,
+    /// Quick instead; for tests, which nobody misses.
+    Quick,
+}
+
 /// Starts a server of our own, trusting on loopback, quick instead of durable, for up to 300 connections.
 ///
 /// Errors: PostgreSQL is missing and cannot be installed, or it does not start; the message carries its log.
 pub fn start() -> Result<Postgres> {
+    start_with(Safety::Quick)
+}
+
+/// The same, as safe as asked.
+///
+/// Errors: as [`start`].
+pub fn start_with(safety: Safety) -> Result<Postgres> {
     let bin = tools::postgres()?;
     let folder = own_folder()?;
     let data = folder.join("data");
@@ -40,9 +56,12 @@ pub fn start() -> Result<Postgres> {
 
     let log = server.folder.join("log");
     let options = format!(
-        "-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
-         -c synchronous_commit=off -c max_connections=300",
-        server.folder.display()
+        "-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=300 {}",
+        server.folder.display(),
+        match safety {
+            Safety::Durable => "-c shared_buffers=1GB -c max_wal_size=4GB",
+            Safety::Quick => "-c fsync=off -c full_page_writes=off -c synchronous_commit=off",
+        }
     );
     let mut start = as_owner(&bin.join("pg_ctl"));
     start.arg("-D").arg(&data).arg("-l").arg(&log).args(["-w", "-t", "60", "-o", &options, "start"]);

@@ -52,6 +52,13 @@ pub fn postgres() -> Result<PathBuf> {
     postgres_folder().ok_or_else(|| anyhow::anyhow!("postgresql was installed, but its initdb cannot be found"))
 }
 
+/// Sees to it that a program's calls to the system can be written down.
+///
+/// Errors: strace is missing and cannot be installed; the message says what to do.
+pub fn strace() -> Result<()> {
+    if on_path("strace").is_some() { Ok(()) } else { apt("strace", &["strace"]) }
+}
+
 /// True when this process runs as root.
 pub fn is_root() -> bool {
     ask(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")

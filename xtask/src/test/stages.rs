@@ -75,6 +75,7 @@ fn build(run: &mut Run) -> Result<Outcome> {
 
 fn nextest(run: &mut Run) -> Result<Outcome> {
     tools::nextest(&run.root)?;
+    tools::strace()?;
     let url = run.postgres_url()?;
     let mut nextest = command("cargo", &run.root);
     nextest.args(["nextest", "run", "--workspace", "--color", "never", "--no-fail-fast", "--status-level", "slow"]);

@@ -56,6 +56,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lotse", EVERYTHING),
     ("testkit", TESTKIT),
     ("xtask", &[]),
+    // The limit program uses the same driver as Lotse, and nothing else of it.
+    ("bench", &["store"]),
 ];
 
 const BASE: &[&str] = &["policy", "store", "vault", "journal", "jobs", "ui"];

@@ -1,4 +1,5 @@
-//! A list of protected things takes a scope; the few that need none say so in their name and in `docs/unscoped.md`.
+//! A list of protected things takes a scope; the few that need none say so in their name and in `docs/unscoped.md`, as do
+//! those that others may call to write many rows without asking who may.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +29,8 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     for file in tree.rust().filter(|file| file.crate_name().is_some()) {
         for function in functions(file) {
             let name = format!("{}::{}", place(file), function.name);
-            if function.name.ends_with("_unscoped") {
+            let in_bulk = function.name.ends_with("_in_bulk") && function.reach == Reach::Everybody;
+            if function.name.ends_with("_unscoped") || in_bulk {
                 if !listed.contains_key(&name) {
                     let message = format!("`{name}` stands without a reason: add it to {LIST}");
                     findings.push(Finding::at(&file.path, function.line, message));
@@ -51,8 +53,16 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// Who may call a function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Everybody,
+    Near,
+}
+
 struct Function<'a> {
     name: &'a str,
+    reach: Reach,
     takes: &'a str,
     answer: &'a str,
     line: usize,
@@ -76,7 +86,9 @@ fn functions(file: &Source) -> Vec<Function<'_>> {
         };
         let answer = &rest[close..];
         let answer = &answer[..answer.find(['{', ';']).unwrap_or(answer.len())];
-        functions.push(Function { name, takes: &rest[open..close], answer, line: line_of(code, at) });
+        let before = code[..at].lines().next_back().unwrap_or_default().trim_start();
+        let reach = if before.starts_with("pub ") { Reach::Everybody } else { Reach::Near };
+        functions.push(Function { name, reach, takes: &rest[open..close], answer, line: line_of(code, at) });
     }
     functions
 }
@@ -139,6 +151,17 @@ mod tests {
         let found = found("- `casework::case::units_unscoped`: units are no secret\n");
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].starts_with("crates/casework/src/case/store.rs:3 `every` lists without a Scope"), "{found:?}");
+    }
+
+    #[test]
+    fn writing_in_bulk_needs_a_reason_where_everybody_can_reach_it() {
+        let text = "//! Rows.\npub async fn rows_in_bulk(tx: &mut Tx) -> Result<()> { }\npub(super) async fn keys_in_bulk(tx: &mut Tx) -> Result<()> { }\n";
+        let found = check(&Tree::of(&[("crates/vault/src/bulk.rs", text), (LIST, "")]));
+        let found: Vec<_> = found.into_iter().map(|finding| finding.message).collect();
+        assert!(
+            found.len() == 1 && found[0].contains("`vault::bulk::rows_in_bulk` stands without a reason"),
+            "{found:?}"
+        );
     }
 
     #[test]

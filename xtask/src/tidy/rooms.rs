@@ -23,7 +23,7 @@ const FILES: &[&str] = &[
     "simple.ftl",
 ];
 /// Rooms with one file a page or a table; a room that outgrew its file becomes a folder of the same name.
-const FOLDERS: &[&str] = &["pages", "portal", "reference", "model", "store", "policy", "api", "jobs"];
+const FOLDERS: &[&str] = &["acts", "pages", "portal", "reference", "model", "store", "policy", "api", "jobs"];
 
 /// Finds every file of a concept that lies in no known room.
 pub fn check(tree: &Tree) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! What happens to one family, from the first contact until today: drawn from a number, told in two ways.
 //!
-//! A story holds no id and no row. [`write_down`] makes rows of it at once; the functions that the pages call
+//! A story holds no id and no row. [`write_down()`] makes rows of it at once; the functions that the pages call
 //! live it act by act ([`live()`]), which takes a hundred times as long and shows that both come to the same.
 
 mod contacts;

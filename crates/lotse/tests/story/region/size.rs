@@ -100,7 +100,7 @@ async fn only_an_empty_database_is_filled(scratch: Scratch) {
 async fn a_large_demo_has_a_region_around_the_people_of_the_stories() {
     let scratch = testkit::scratch(store::Engine::Sqlite).await;
     let app = app(&scratch).await;
-    let populated = population::demo(&app, Wanted { cases: 75, seed: 1 }).await.unwrap();
+    let populated = population::demo(&app, population::Wanted { cases: 75, seed: 1 }).await.unwrap();
     assert!(populated.examples.contains_key("case"), "{:?}", populated.examples);
     let mut tx = app.db.read().await.unwrap();
     let rows = tx.all_text("SELECT lived, cases, written, finished_at FROM invented_region", args![]).await.unwrap();

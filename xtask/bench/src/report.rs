@@ -1,0 +1,198 @@
+//! The report as a page of documentation: what was measured, on what, and what was missed.
+
+use std::fmt::Write as _;
+
+use crate::load::{BUSY, Figures, Measured, Set, millis};
+use crate::machine::Machine;
+use crate::page::Page;
+use crate::start::Start;
+use crate::{Engine, Run};
+
+/// Writes it in Markdown.
+pub fn markdown(asked: &Run, machine: &Machine, start: Option<&Start>, sets: &[Set]) -> String {
+    let mut text = String::from(
+        "# How fast it is\n\nMeasured by `cargo xtask bench`, which writes this page. The real program in a release build answers real \
+         requests of logged-in workers: the page of a case with its timeline, the list of cases, a search, an entry by the API, \
+         the day. Beside it stands a **limit program**: a server over the same driver that reads and writes the same rows by \
+         their keys and answers with as many bytes, without predicate, encryption, journal, rules and pages. The *ratio* is \
+         Lotse's requests per second by those of the limit program.\n\n",
+    );
+    let _ = writeln!(text, "{}\n", machine.sentence());
+    let _ = writeln!(
+        text,
+        "{} requests a measurement after a warm-up, the median of {} runs; answers are not compressed. Families were made by \
+         `lotse generate` with 20 entries each on average; the entries of one family lie together on the disk, which is kinder \
+         than years of work would be. Reading waits for its journal row to be on the disk, so one connection alone pays \
+         a whole fsync for every page.\n",
+        asked.requests, asked.runs
+    );
+    if let Some(start) = start {
+        starts(&mut text, start);
+    }
+    for set in sets {
+        table(&mut text, set);
+    }
+    growth(&mut text, sets);
+    missed(&mut text, start, sets);
+    text
+}
+
+fn starts(text: &mut String, start: &Start) {
+    let kb = |bytes: usize| bytes as f64 / 1024.0;
+    let _ = writeln!(text, "| what | measured | wanted |\n|---|---|---|");
+    let _ = writeln!(
+        text,
+        "| start of the process to the first `/healthz` 200 | {:.0} ms | under 150 ms |",
+        millis(start.ready_after)
+    );
+    let _ = writeln!(
+        text,
+        "| resident memory 30 s after the start, before a login | {:.0} MB | under 60 MB |",
+        start.resident_mb
+    );
+    let _ = writeln!(text, "| scripts, compressed | {:.1} KB | at most 40 KB |", kb(start.scripts));
+    let _ = writeln!(text, "| styles, compressed | {:.1} KB | at most 35 KB |", kb(start.styles));
+    let _ = writeln!(text, "| fonts | {:.1} KB | at most 60 KB |\n", kb(start.fonts));
+}
+
+fn table(text: &mut String, set: &Set) {
+    let _ = write!(text, "## {}, {} cases\n\n", engine(set.engine), thousands(set.cases));
+    if let Some(time) = set.filled_in {
+        let _ = write!(text, "Filled in {:.0} s. ", time.as_secs_f64());
+    }
+    let _ = writeln!(text, "Memory in use after the load: {:.0} MB.\n", set.resident_mb);
+    let _ = writeln!(
+        text,
+        "| page | connections | requests/s | p50 ms | p99 ms | limit: requests/s | p50 ms | p99 ms | ratio | bytes |\n\
+         |---|---|---|---|---|---|---|---|---|---|"
+    );
+    for one in &set.pages {
+        line(text, one.page, 1, one.lotse.single, one.limit.single);
+        line(text, one.page, BUSY, one.lotse.busy, one.limit.busy);
+    }
+    text.push('\n');
+}
+
+fn line(text: &mut String, page: Page, connections: usize, lotse: Figures, limit: Figures) {
+    let _ = writeln!(
+        text,
+        "| {} | {connections} | {:.0} | {:.2} | {:.2} | {:.0} | {:.2} | {:.2} | {:.2} | {} |",
+        page.name(),
+        lotse.per_second,
+        millis(lotse.p50),
+        millis(lotse.p99),
+        limit.per_second,
+        millis(limit.p50),
+        millis(limit.p99),
+        ratio(lotse, limit),
+        lotse.size
+    );
+}
+
+/// From the smallest to the largest number of cases of each engine.
+fn growth(text: &mut String, sets: &[Set]) {
+    for engine_of in [Engine::Sqlite, Engine::Postgres] {
+        let Some((small, large)) = ends(sets, engine_of) else { continue };
+        let _ = writeln!(
+            text,
+            "## {}: from {} to {} cases\n\n| page | p50 grows | p99 grows | p50 grows at {BUSY} | p99 grows at {BUSY} |\n|---|---|---|---|---|",
+            engine(engine_of),
+            thousands(small.cases),
+            thousands(large.cases)
+        );
+        for (one, other) in small.pages.iter().zip(&large.pages) {
+            let [single50, single99, busy50, busy99] = grown(one, other);
+            let _ =
+                writeln!(text, "| {} | {single50:.2} | {single99:.2} | {busy50:.2} | {busy99:.2} |", one.page.name());
+        }
+        text.push('\n');
+    }
+}
+
+fn ends(sets: &[Set], engine: Engine) -> Option<(&Set, &Set)> {
+    let of_engine = || sets.iter().filter(|set| set.engine == engine);
+    let (small, large) = (of_engine().min_by_key(|set| set.cases)?, of_engine().max_by_key(|set| set.cases)?);
+    (small.cases < large.cases).then_some((small, large))
+}
+
+fn grown(one: &Measured, other: &Measured) -> [f64; 4] {
+    let times = |small: std::time::Duration, large: std::time::Duration| large.as_secs_f64() / small.as_secs_f64();
+    [
+        times(one.lotse.single.p50, other.lotse.single.p50),
+        times(one.lotse.single.p99, other.lotse.single.p99),
+        times(one.lotse.busy.p50, other.lotse.busy.p50),
+        times(one.lotse.busy.p99, other.lotse.busy.p99),
+    ]
+}
+
+fn missed(text: &mut String, start: Option<&Start>, sets: &[Set]) {
+    let mut lines = Vec::new();
+    if let Some(start) = start {
+        if millis(start.ready_after) > 150.0 {
+            lines.push(format!("The first `/healthz` came after {:.0} ms instead of 150.", millis(start.ready_after)));
+        }
+        if start.resident_mb > 60.0 {
+            lines.push(format!("Memory after the start is {:.0} MB instead of 60.", start.resident_mb));
+        }
+    }
+    for set in sets.iter().filter(|set| set.engine == Engine::Sqlite) {
+        for one in set.pages.iter().filter(|one| one.page.reads()) {
+            for (connections, lotse, limit) in
+                [(1, one.lotse.single, one.limit.single), (BUSY, one.lotse.busy, one.limit.busy)]
+            {
+                let ratio = ratio(lotse, limit);
+                if ratio < 0.4 {
+                    lines.push(format!(
+                        "SQLite, {} cases, {}, {connections} connections: ratio {ratio:.2} instead of 0.4.",
+                        thousands(set.cases),
+                        one.page.name()
+                    ));
+                }
+            }
+        }
+    }
+    for engine_of in [Engine::Sqlite, Engine::Postgres] {
+        let Some((small, large)) = ends(sets, engine_of) else { continue };
+        for (one, other) in small.pages.iter().zip(&large.pages) {
+            for (what, grown, wanted) in ["p50", "p99", "p50 at 16", "p99 at 16"]
+                .into_iter()
+                .zip(grown(one, other))
+                .zip([1.2, 1.5, 1.2, 1.5])
+                .map(|((a, b), c)| (a, b, c))
+            {
+                if grown > wanted {
+                    lines.push(format!(
+                        "{}, {}: {what} grows {grown:.2} times instead of {wanted}.",
+                        engine(engine_of),
+                        one.page.name()
+                    ));
+                }
+            }
+        }
+    }
+    let _ = writeln!(text, "## What was missed\n");
+    if lines.is_empty() {
+        lines.push("Nothing.".to_owned());
+    }
+    for line in lines {
+        let _ = writeln!(text, "- {line}");
+    }
+}
+
+fn ratio(lotse: Figures, limit: Figures) -> f64 {
+    lotse.per_second / limit.per_second
+}
+
+fn engine(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    }
+}
+
+fn thousands(number: u32) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
