@@ -85,7 +85,8 @@ fn live_on(draw: &mut ChaCha8Rng, plan: &Plan, drawn: &Drawn, opened_at: Timesta
     let colleague = plan.colleague_of(draw, current);
     let former = colleague.filter(|_| draw.random_bool(1.0 - (1.0 - TURNOVER_A_YEAR / 100.0).powf(days / 365.0)));
 
-    let wanted = (f64::from(plan.wanted.entries) * draw.random_range(0.6..1.35)) as usize;
+    // What every family leaves at the least lifts the small files, so the middle of this lies below one.
+    let wanted = (f64::from(plan.wanted.entries) * draw.random_range(0.5..1.25)) as usize;
     let others = story.entries() + first.len() + to_do.len() + done.len() + usize::from(former.is_some());
     let contacts = wanted.saturating_sub(others).max(2);
     let mut then = contacts::years(draw, &drawn.areas, days, contacts - 1);
