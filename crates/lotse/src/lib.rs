@@ -16,3 +16,10 @@ pub mod system;
 mod watch;
 
 pub use router::{Surroundings, router, routes, surrounded};
+
+/// What the worker runs for the whole server.
+pub fn job_handlers(app: &identity::App) -> Vec<jobs::Handler> {
+    let mut handlers = casework::job_handlers(app);
+    handlers.extend(trust::job_handlers(app));
+    handlers
+}

@@ -39,6 +39,7 @@ pub fn routes() -> Routes<App> {
         .merge(identity::routes())
         .merge(network::routes())
         .merge(casework::routes())
+        .merge(trust::routes())
 }
 
 /// What an installation decides about the server besides its database and keys.

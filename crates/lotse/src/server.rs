@@ -63,7 +63,7 @@ impl Running {
         let journal = Journal::start(db.clone());
         let mut app = App::new(db, vault, journal.clone(), Bell::default(), cookies, public_url);
         app.scanner = scanner.map(Arc::new);
-        let bell = Worker::new(app.db.clone(), casework::job_handlers(&app)).start();
+        let bell = Worker::new(app.db.clone(), crate::job_handlers(&app)).start();
         app.bell = bell.clone();
         Self { app, bell, journal }
     }

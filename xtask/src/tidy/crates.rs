@@ -52,6 +52,24 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ui",
         ],
     ),
+    (
+        "trust",
+        &[
+            "casework",
+            "counsel",
+            "network",
+            "identity",
+            "policy",
+            "store",
+            "vault",
+            "journal",
+            "jobs",
+            "search",
+            "documents",
+            "standards",
+            "ui",
+        ],
+    ),
     ("population", EVERYTHING),
     ("lotse", EVERYTHING),
     ("testkit", TESTKIT),
@@ -64,6 +82,7 @@ const BASE: &[&str] = &["policy", "store", "vault", "journal", "jobs", "ui"];
 const DOMAIN_BASE: &[&str] =
     &["identity", "policy", "store", "vault", "journal", "jobs", "search", "documents", "standards", "ui"];
 const EVERYTHING: &[&str] = &[
+    "trust",
     "casework",
     "counsel",
     "network",
@@ -82,6 +101,7 @@ const EVERYTHING: &[&str] = &[
 const TESTKIT: &[&str] = &[
     "lotse",
     "testkit-macros",
+    "trust",
     "casework",
     "counsel",
     "network",

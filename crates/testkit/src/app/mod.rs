@@ -133,7 +133,7 @@ impl TestApp {
 
     /// Does all jobs that are due; the application of a test has no worker that would do them by itself.
     pub async fn run_jobs(&self) -> usize {
-        Worker::new(self.app.db.clone(), casework::job_handlers(&self.app)).run_due().await
+        Worker::new(self.app.db.clone(), lotse::job_handlers(&self.app)).run_due().await
     }
 
     /// Whether the journal has a row of that event.

@@ -50,7 +50,7 @@ async fn serve(engine: Engine, cases: u32) {
     let (pages, address) = port().await;
     let (control, control_address) = port().await;
     let (mut app, examples) = populated(&scratch, Cookies::LoopbackDemo, &format!("http://{address}"), cases).await;
-    let worker = Worker::new(app.db.clone(), casework::job_handlers(&app)).start();
+    let worker = Worker::new(app.db.clone(), lotse::job_handlers(&app)).start();
     app.bell = worker.clone();
     tokio::spawn(tick(scratch.clock.clone()));
     let steering = Router::new()

@@ -1,0 +1,21 @@
+//! Trust: what flows between the services of a case, on what basis, and how each of them proves it.
+//!
+//! It stands above Case Management, because it decides about entries of every kind and knows none of them. One folder
+//! a concept, the same rooms in each. What may use what within this crate:
+//!
+//! ```text arrows
+//! ```
+
+use identity::App;
+use jobs::Handler;
+use ui::Routes;
+
+/// Every address of this crate: pages and JSON.
+pub fn routes() -> Routes<App> {
+    Routes::new()
+}
+
+/// What the worker runs for this crate.
+pub fn job_handlers(_app: &App) -> Vec<Handler> {
+    Vec::new()
+}
