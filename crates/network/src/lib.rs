@@ -8,9 +8,11 @@
 //! ```text arrows
 //! unit -> organisation
 //! administration -> organisation, unit
+//! cooperation -> organisation
 //! ```
 
 pub mod administration;
+pub mod cooperation;
 pub mod organisation;
 pub mod unit;
 
@@ -82,7 +84,7 @@ impl From<Error> for AppError {
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    administration::routes()
+    administration::routes().merge(cooperation::routes())
 }
 
 /// What this crate's functions answer.

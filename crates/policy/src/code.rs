@@ -125,6 +125,8 @@ codes! {
         Network = "network",
         /// Goals and the common plan.
         Plan = "plan",
+        /// Consents, disclosures and their proofs. It is never passed on: it would tell one service of another.
+        Consent = "consent",
     }
 }
 
@@ -209,6 +211,14 @@ impl Kind {
             Kind::Guardian => GrantKind::Guardian,
             Kind::Trust => GrantKind::Trust,
         }
+    }
+}
+
+impl Topic {
+    /// Whether a cooperation, a consent or a disclosure may carry it to another file. What was agreed with one service
+    /// is nobody's business but the file's own and the person's (rule 5).
+    pub const fn is_passed_on(self) -> bool {
+        !matches!(self, Topic::Consent)
     }
 }
 
