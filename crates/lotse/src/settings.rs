@@ -212,7 +212,7 @@ fn required<T>(value: Option<T>, name: &str, example: &str) -> Result<T, Failure
     value.ok_or_else(|| {
         Failure::Use(format!(
             "The setting {name} is missing. Write {name} = \"{example}\" into the file given with --config, or set \
-             LOTSE_{}.",
+             LOTSE_{}. `lotse init` makes a folder with settings to start from.",
             name.to_uppercase()
         ))
     })

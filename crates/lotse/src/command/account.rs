@@ -16,7 +16,7 @@ pub async fn run(asked: Account) -> Outcome {
         AccountCommand::Code(asked) => (asked, Lost::Password),
         AccountCommand::ResetFactor(asked) => (asked, Lost::Factor),
     };
-    let url = Settings::database_url(asked.config.config.as_deref(), &process_environment)?;
+    let url = Settings::database_url(asked.config.file().as_deref(), &process_environment)?;
     let db = Db::open(&url, Arc::new(SystemClock), Arc::new(SystemChance)).await?;
     let mut tx = db.begin().await?;
     let user = find(&mut tx, &asked).await?;

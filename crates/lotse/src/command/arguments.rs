@@ -5,6 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::settings::process_environment;
+
+/// Where `lotse init` puts settings, root key and database unless it is told otherwise.
+const USUAL_FOLDER: &str = "lotse-data";
+
 /// Case and Care Management: one family, one contact person, one plan, and every service sees only what it may see.
 #[derive(Debug, Parser)]
 #[command(name = "lotse", version, about, arg_required_else_help = true)]
@@ -77,6 +82,16 @@ pub struct ConfigFile {
     pub config: Option<PathBuf>,
 }
 
+impl ConfigFile {
+    /// The file that is named; where none is and the environment names no database either, the one that `lotse init`
+    /// left in the folder below this one, so that trying it out needs no options.
+    pub fn file(&self) -> Option<PathBuf> {
+        let left_by_init = || PathBuf::from(USUAL_FOLDER).join("lotse.toml");
+        let unnamed = self.config.is_none() && process_environment("LOTSE_DATABASE_URL").is_none();
+        self.config.clone().or_else(|| unnamed.then(left_by_init).filter(|file| file.is_file()))
+    }
+}
+
 /// `lotse init`
 #[derive(Debug, Args)]
 pub struct Init {
@@ -84,7 +99,7 @@ pub struct Init {
     #[command(flatten)]
     pub config: ConfigFile,
     /// The folder for settings, root key and database, where no settings are named.
-    #[arg(long, default_value = "lotse-data")]
+    #[arg(long, default_value = USUAL_FOLDER)]
     pub data: PathBuf,
     /// The name of the network of services.
     #[arg(long)]

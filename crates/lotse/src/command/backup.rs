@@ -15,7 +15,7 @@ use crate::system::{SystemChance, SystemClock};
 
 /// Writes a backup into a folder.
 pub async fn take(asked: Backup) -> Outcome {
-    let url = Settings::database_url(asked.config.config.as_deref(), &process_environment)?;
+    let url = Settings::database_url(asked.config.file().as_deref(), &process_environment)?;
     let db = super::existing(&url).await?;
     let taken = backup::take(&db, &asked.path).await?;
     let head = journal::head(&mut db.read().await?).await?;
@@ -33,7 +33,7 @@ pub async fn take(asked: Backup) -> Outcome {
 
 /// Restores a backup, or only proves that it can be restored.
 pub async fn restore(asked: Restore) -> Outcome {
-    let settings = Settings::load_storage(asked.config.config.as_deref(), &process_environment)?;
+    let settings = Settings::load_storage(asked.config.file().as_deref(), &process_environment)?;
     let source = Source::open(&asked.path, asked.keys.as_deref())?;
     let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
     let header = &source.data.header;

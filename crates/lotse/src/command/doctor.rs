@@ -7,7 +7,7 @@ use crate::settings::process_environment;
 
 /// Prints a line for each finding; a failed one makes the command fail.
 pub async fn run(asked: Doctor) -> Outcome {
-    let findings = examine(asked.config.config.as_deref(), &process_environment).await;
+    let findings = examine(asked.config.file().as_deref(), &process_environment).await;
     for finding in &findings {
         println!("{finding}");
     }

@@ -18,7 +18,7 @@ use crate::watch;
 
 /// Fills the database, or goes on with a region that was begun there and cut off.
 pub async fn run(asked: Generate) -> Outcome {
-    let storage = Settings::load_storage(asked.config.config.as_deref(), &process_environment)?;
+    let storage = Settings::load_storage(asked.config.file().as_deref(), &process_environment)?;
     // Whoever waits for the one writer of SQLite is no news here.
     watch::start("warn,sqlx=error", LogFormat::Text)?;
     let wanted = RegionWanted {

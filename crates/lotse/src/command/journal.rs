@@ -19,7 +19,7 @@ pub async fn run(asked: Journal) -> Outcome {
 }
 
 async fn verify(asked: JournalVerify) -> Outcome {
-    let url = Settings::database_url(asked.config.config.as_deref(), &process_environment)?;
+    let url = Settings::database_url(asked.config.file().as_deref(), &process_environment)?;
     let checkpoint = asked.checkpoint.as_deref().map(read_checkpoint).transpose()?;
     let db = Db::open(&url, Arc::new(SystemClock), Arc::new(SystemChance)).await?;
     let verdict = journal::verify(&db, checkpoint.as_ref()).await?;

@@ -11,7 +11,7 @@ use crate::system::{SystemChance, SystemClock};
 
 /// Applies what is missing; doing it twice changes nothing.
 pub async fn run(asked: Migrate) -> Outcome {
-    let url = Settings::database_url(asked.config.config.as_deref(), &process_environment)?;
+    let url = Settings::database_url(asked.config.file().as_deref(), &process_environment)?;
     let db = Db::open(&url, Arc::new(SystemClock), Arc::new(SystemChance)).await?;
     db.migrate().await?;
     println!("The database is at the version of this program.");

@@ -14,9 +14,9 @@ use crate::watch;
 
 /// Runs until it is told to stop.
 pub async fn run(asked: Serve) -> Outcome {
-    let settings = Settings::load(asked.config.config.as_deref(), &process_environment)?;
+    let settings = Settings::load(asked.config.file().as_deref(), &process_environment)?;
     watch::start(&settings.log, settings.log_format)?;
-    guard::refuse_weak(&settings, asked.config.config.as_deref())?;
+    guard::refuse_weak(&settings, asked.config.file().as_deref())?;
     super::must_exist(&settings.database_url)?;
     let stop = server::told_to_stop();
     let running = Running::assemble(Parts {

@@ -18,7 +18,7 @@ pub async fn run(asked: Token) -> Outcome {
 }
 
 async fn create(asked: TokenCreate) -> Outcome {
-    let url = Settings::database_url(asked.config.config.as_deref(), &process_environment)?;
+    let url = Settings::database_url(asked.config.file().as_deref(), &process_environment)?;
     let db = Db::open(&url, Arc::new(SystemClock), Arc::new(SystemChance)).await?;
     let mut tx = db.begin().await?;
     let (user, unit) = member(&mut tx, &asked).await?;

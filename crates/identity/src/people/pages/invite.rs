@@ -27,7 +27,12 @@ pub(super) async fn fresh(State(app): State<App>, visit: Visit) -> Result<Markup
     let mut tx = app.db.read().await?;
     let reach = reach(&mut tx, &visit).await?;
     let known = store::units(&mut tx, reach).await?;
-    Ok(render(&visit.view, &Form::empty(), &known))
+    // Where there is one unit only, nobody has to choose it.
+    let fresh = match known.as_slice() {
+        [(only, _)] => Form::empty().with("dienst", only.to_string()),
+        _ => Form::empty(),
+    };
+    Ok(render(&visit.view, &fresh, &known))
 }
 
 /// POST `/verwaltung/personen/neu`: the account and its code in one transaction; the answer is the sheet, which is never
