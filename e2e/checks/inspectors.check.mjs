@@ -8,7 +8,8 @@ import { inspect } from '../lib/inspect/all.mjs';
 const STYLE = `body { font: 1rem sans-serif; margin: 1rem; color: #111; background: #fff } :focus-visible { outline: 3px solid #0b4f9e }
   input, button { min-height: 2.75rem; min-width: 2.75rem } .wide { width: 900px } .quiet:focus { outline: none }
   .bar { position: fixed; inset: auto 0 0 0; height: 100vh; background: #ddd } .pale { color: #bbb } .small { min-height: 0; height: 12px; min-width: 0; padding: 0; font-size: 8px; line-height: 8px }
-  .cut { height: 1.15em; overflow: hidden; max-width: 8em }`;
+  .cut { height: 1.15em; overflow: hidden; max-width: 8em }
+  @media print { button { display: none } .kept { display: inline } } @media (forced-colors: active) { .lost { display: none } }`;
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -32,10 +33,12 @@ const FLAWS = [
   ['a control too small to hit', '<h1>A</h1><button class="small" type="button">x</button>', /px is too small/],
   ['text that is cut off when spaced out', '<h1>A</h1><p class="cut">Diese Zeile ist zu lang dafür</p>', /spaced text is cut off/],
   ['focus that does not show', '<h1>A</h1><button class="quiet" type="button">Weiter</button>', /focus does not show on <button>/],
+  ['a button on paper', '<h1>A</h1><button class="kept" type="button">Weiter</button>', /paper: <button> “Weiter” is printed/],
+  ['words that the system’s colours lose', '<h1>A</h1><p class="lost">Wichtig</p>', /forced colours/],
   ['something that covers the focus', '<h1>A</h1><button type="button">Weiter</button><div class="bar">Leiste</div>', /covers <button>/],
 ];
 
-const CELLS = [true, false].map((script) => ({ script, width: 320, colours: 'light', hand: 'mouse' }));
+const CELLS = [true, false].map((script) => ({ script, width: 320, colours: 'light', hand: 'mouse', lang: 'de' }));
 
 for (const cell of CELLS) {
   const how = cell.script ? 'with script' : 'without script';
@@ -48,6 +51,10 @@ for (const cell of CELLS) {
     });
   }
 }
+
+test('a page in another language is found', async () => {
+  assert.match((await complaint({ ...CELLS[0], lang: 'fr' }, page(SOUND))) ?? 'nothing was found', /language: the page says/);
+});
 
 test('a missing header is found', async () => {
   const { 'cache-control': _, ...fewer } = HEADERS;

@@ -12,9 +12,6 @@ export const MATRIX = [
   { engine: 'sqlite', script: false, width: 1280, colours: 'dark', hand: 'keyboard', lang: 'de' },
 ];
 
-/** The tellings in German, for stories that are not told in the other languages yet. */
-export const IN_GERMAN = MATRIX.filter(({ lang }) => lang === 'de');
-
 const VALUES = {
   engine: ['sqlite', 'postgres'],
   script: [true, false],

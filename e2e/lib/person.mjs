@@ -6,6 +6,7 @@ import path from 'node:path';
 import { newContext } from './browser.mjs';
 import { inspect } from './inspect/all.mjs';
 import { words } from './matrix.mjs';
+import { codeAt } from './telephone.mjs';
 import { exactly, escaped, said, saidInPart } from './words.mjs';
 
 /** The password of every account of the demo. */
@@ -39,13 +40,38 @@ export class Person {
     await this.typeCode();
   }
 
-  /** The second step of logging in: types the code of the moment, which the demo shows to everybody. */
+  /** The second step of logging in: types the code of the moment, from one's own telephone or as the demo shows it to everybody. */
   async typeCode() {
     const page = await this.page();
+    if (this.telephone) {
+      await this.fill('Code aus Ihrer App', codeAt(this.telephone, await this.server.now()));
+      return this.press('Anmelden');
+    }
     const shown = /\b\d{6}\b/.exec(await page.locator('main').innerText());
     assert.ok(shown, `${this.login} is not shown the code of the moment but:\n${await this.#visibleText()}`);
     await this.fill('Code aus Ihrer App', shown[0]);
     await this.press('Anmelden');
+  }
+
+  /** Sets a telephone up as the second factor, with the key that the page shows for typing. */
+  async setUpTelephone() {
+    await this.expectHeading('Zweiten Faktor einrichten');
+    const key = /\b[A-Z2-7]{4}(?: [A-Z2-7]{4}){7}\b/.exec(await (await this.page()).locator('main').innerText());
+    assert.ok(key, `${this.login} is shown no key for the telephone`);
+    this.telephone = key[0].replaceAll(' ', '');
+    await this.fill('Erster Code', codeAt(this.telephone, await this.server.now()));
+    await this.press('Einrichten');
+    await this.expectHeading('Ihre Ersatzcodes');
+    await this.press('Codes sind sicher verwahrt, weiter');
+    await this.expectHeading('Ihr Zugang ist bereit');
+  }
+
+  /** The code on the sheet in front of a person, to be handed over. */
+  async printedCode() {
+    await this.expectHeading('Ihr Code für Lotse');
+    const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}\b/.exec(await (await this.page()).locator('main').innerText());
+    assert.ok(code, `${this.login} sees no code on the sheet`);
+    return code[0];
   }
 
   /** Types an address. */
@@ -73,6 +99,11 @@ export class Person {
     }
   }
 
+  /** Puts files into the field with this label: `{ name, mimeType, buffer }` each. */
+  async attach(label, ...files) {
+    await (await this.page()).locator('input[type=file]').and((await this.page()).getByLabel(this.#written(label))).setInputFiles(files);
+  }
+
   /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
   async choose(question, answer, { row } = {}) {
     const page = await this.page();
@@ -90,7 +121,7 @@ export class Person {
   async select(label, option) {
     const list = (await this.page()).locator('select').and((await this.page()).getByLabel(this.#written(label)));
     const options = await list.locator('option').evaluateAll((options) => options.map(({ value, label }) => ({ value, label })));
-    const ways = said(option, this.cell.lang);
+    const ways = [...said(option, this.cell.lang), option];
     const chosen = options.find((known) => ways.includes(known.label)) ?? options.find((known) => ways.some((way) => known.label.includes(way)));
     assert.ok(chosen, `“${label}” does not offer “${option}” but ${options.map((known) => known.label).join(', ')}`);
     await list.selectOption(chosen.value);
@@ -144,6 +175,22 @@ export class Person {
   /** Sees what was typed before still in the field. */
   async expectValue(label, value) {
     assert.equal(await (await this.page()).getByLabel(this.#written(label)).inputValue(), value);
+  }
+
+  /** Sees which answer to a question is chosen: by a radio button, or in a list. */
+  async expectChosen(question, answer) {
+    const page = await this.page();
+    const name = this.#written(question);
+    const list = page.locator('select').and(page.getByLabel(name));
+    const chosen = (await list.count()) > 0
+      ? await list.evaluate((list) => list.selectedOptions[0]?.label)
+      : await page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name })).locator('input:checked').first().evaluate((box) => box.labels[0]?.innerText);
+    assert.ok(said(answer, this.cell.lang).includes(chosen?.trim()), `to “${question}” the answer is ${chosen}`);
+  }
+
+  /** The words on the buttons of the page. */
+  async buttons() {
+    return (await this.page()).getByRole('button').allInnerTexts();
   }
 
   /** Sees that the last page was answered with this status. */

@@ -30,6 +30,8 @@ export async function startServer(engine, families = 0) {
     /** Moves the server's clock on and wakes what was due: `advance({ hours: 1, minutes: 10 })`. */
     advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) =>
       control(address.control, `/clock?advance_seconds=${((days * 24 + hours) * 60 + minutes) * 60 + seconds}`),
+    /** What the server's clock shows. */
+    now: async () => new Date(await control(address.control, '/clock')),
     async stop() {
       process.removeListener('exit', kill);
       child.stdin.end();
@@ -63,4 +65,5 @@ function filled(example, codes) {
 async function control(base, path) {
   const answer = await fetch(new URL(path, base));
   if (!answer.ok) throw new Error(`the story server's control answered ${answer.status} to ${path}`);
+  return answer.text();
 }

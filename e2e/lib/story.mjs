@@ -5,7 +5,7 @@
 //       …
 //     });
 import { test } from 'node:test';
-import { IN_GERMAN, words } from './matrix.mjs';
+import { MATRIX, words } from './matrix.mjs';
 import { Person } from './person.mjs';
 import { startServer } from './server.mjs';
 
@@ -13,14 +13,14 @@ import { startServer } from './server.mjs';
 const PEOPLE = ['adler', 'beck', 'celik', 'dorn', 'engel', 'falk', 'gross', 'hahn', 'ivo', 'kaya', 'lorenz'];
 
 /**
- * Tells a story in German, or in the cells that it names.
+ * Tells a story in every cell of the matrix, or in those that it names.
  *
  * `teller` gets the people by name, `somebody(name)` for a person without an account, `clock.advance({ hours: 1 })`,
  * and the `cell` itself. `options.cells` narrows the matrix for a story to which a circumstance cannot apply;
  * `options.families` lets some live in the region before it begins.
  */
 export function story(name, teller, options = {}) {
-  const cells = (options.cells ?? IN_GERMAN).filter(isChosen);
+  const cells = (options.cells ?? MATRIX).filter(isChosen);
   for (const cell of cells) {
     test(`${name} [${words(cell)}]`, { timeout: options.timeout ?? 180_000 }, async () => {
       const server = await startServer(cell.engine, options.families);

@@ -38,6 +38,8 @@ export function said(text, lang) {
  */
 export function saidInPart(text, lang) {
   const whole = said(text, lang);
+  // A day alone, or a number, belongs to no text in particular.
+  if (!/\p{L}{2}/u.test(text)) return whole.map((way) => new RegExp(escaped(way)));
   if (lang === 'de' || whole.length !== 1 || whole[0] !== dated(text, lang)) return whole.map((way) => new RegExp(escaped(way)));
   const ways = [];
   for (const { german, others } of table(lang).all) {
@@ -52,7 +54,7 @@ export function saidInPart(text, lang) {
   const shared = table(lang).all.map(({ german, others }) => ({ others, length: Math.max(...german.split(PLACE).map((part) => common(text, part))) }));
   const most = Math.max(...shared.map(({ length }) => length));
   if (most < 8 || most < 0.5 * text.length) return [new RegExp(escaped(dated(text, lang)))];
-  return shared.filter(({ length }) => length === most).flatMap(({ others }) => others.map(withGaps));
+  return [...shared.filter(({ length }) => length === most).flatMap(({ others }) => others.map(withGaps)), new RegExp(escaped(text))];
 }
 
 /** A text with anything in the places where values stand, with or without its last full stop. */
@@ -119,7 +121,19 @@ function build(lang) {
       }
     }
   }
+  for (const [text, translated] of references(lang)) plain.set(text, (plain.get(text) ?? new Set()).add(translated));
   return { plain, patterns, all };
+}
+
+/** The words of the reference data, such as professions: each record has a line for each language. */
+function* references(lang) {
+  for (const file of files(CRATES, '.toml')) {
+    if (!file.includes('/reference/')) continue;
+    for (const record of readFileSync(file, 'utf8').split(/^\[\[/m)) {
+      const line = (name) => new RegExp(`^${name} = "(.*)"$`, 'm').exec(record)?.[1];
+      if (line('de') && line(lang)) yield [line('de'), line(lang)];
+    }
+  }
 }
 
 /** The texts of a language by key; each with its variants, such as the singular, and `*` for the one that always fits. */
@@ -157,6 +171,6 @@ function* files(folder, name) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const place = path.join(folder, entry.name);
     if (entry.isDirectory() && !['target', 'node_modules', 'tests'].includes(entry.name)) yield* files(place, name);
-    else if (entry.name === name) yield place;
+    else if (entry.name === name || (name.startsWith('.') && entry.name.endsWith(name))) yield place;
   }
 }

@@ -1,5 +1,4 @@
 // Logging in: the door of the house. A wrong word at the door says no more than that it was wrong.
-import { MATRIX } from '../lib/matrix.mjs';
 import { story } from '../lib/story.mjs';
 import { PASSWORD } from '../lib/person.mjs';
 
@@ -17,7 +16,7 @@ story('Frau Adler meldet sich an und wieder ab', async ({ adler }) => {
   await adler.press('Abmelden');
   await adler.open('/faelle');
   await adler.expectHeading('Anmelden');
-}, { cells: MATRIX });
+});
 
 story('Ein falsches Passwort und ein Name, den es nicht gibt, klingen gleich', async ({ beck, somebody }) => {
   const nobody = somebody('niemand');
@@ -43,4 +42,4 @@ story('Wer ohne Anmeldung eine Seite öffnet, kommt nach der Anmeldung dort an',
   await celik.press('Anmelden');
   await celik.typeCode();
   await celik.expectAddress('/faelle');
-}, { cells: MATRIX });
+});

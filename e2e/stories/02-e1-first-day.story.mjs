@@ -1,7 +1,6 @@
 // E1, steps 3 to 5: Jana Braun comes to the Sozialamt at 08:50. Frau Adler takes her in, advises her the same day, finds
 // with her that Case Management is the right help, and opens the case with one contact person.
 import assert from 'node:assert/strict';
-import { MATRIX } from '../lib/matrix.mjs';
 import { story } from '../lib/story.mjs';
 
 story('E1, Schritte 3 bis 5: Frau Adler nimmt Jana Braun auf, berät sie und öffnet den Fall', async ({ adler, beck }) => {
@@ -95,4 +94,4 @@ story('Ein leeres Formular sagt, was fehlt, und behält, was geschrieben wurde',
   await adler.expectErrors('Anliegen');
   await adler.expectValue('Nachname', 'Al-Masri');
   await adler.expectValue('Geburtsdatum', '29.02.2023');
-}, { cells: MATRIX });
+});

@@ -4,6 +4,9 @@ import { MATRIX } from '../lib/matrix.mjs';
 import { story } from '../lib/story.mjs';
 import { janasCase } from './e1.mjs';
 
+/** A draft is kept while one types, which only a script can do. */
+const WITH_SCRIPT = MATRIX.filter(({ script }) => script);
+
 const OVERDUE = ['Vermieter anrufen', 'Antrag auf Wohngeld abgeben', 'Schule nach dem Attest fragen'];
 
 story('Ein Montag: Frau Adler arbeitet drei überfällige Dinge ab', async ({ adler, clock }) => {
@@ -28,7 +31,7 @@ story('Ein Montag: Frau Adler arbeitet drei überfällige Dinge ab', async ({ ad
   // What is done is gone from today, and stands in the case as done.
   await adler.open(`/faelle/${code}/aufgaben`);
   await adler.expect(...OVERDUE, 'Erledigt');
-}, { cells: [MATRIX[3]] });
+});
 
 story('Zwei schreiben in denselben Kontakt; beide sehen beide Texte, keiner geht verloren', async ({ adler, lorenz }) => {
   const code = await janasCase(adler);
@@ -51,7 +54,7 @@ story('Zwei schreiben in denselben Kontakt; beide sehen beide Texte, keiner geht
   await lorenz.press('Kontakt speichern');
   await adler.open(`/faelle/${code}/verlauf`);
   await adler.expect('Die Miete ist offen, sagt auch der Vermieter.');
-}, { cells: [MATRIX[3]] });
+});
 
 story('Frau Adler geht in den Urlaub; Herr Kaya vertritt sie, und nach der Rückkehr sieht er nichts mehr', async ({ adler, kaya, clock }) => {
   const code = await janasCase(adler);
@@ -86,4 +89,38 @@ story('Frau Adler geht in den Urlaub; Herr Kaya vertritt sie, und nach der Rück
   await adler.expect('Deniz Kaya');
   await adler.open(`/faelle/${code}/verlauf`);
   await adler.expect('Der Vermieter wartet bis Freitag.');
-}, { cells: [MATRIX[3]] });
+});
+
+story('Frau Adler wird mitten in einer langen Notiz abgemeldet; kein Wort geht verloren', async ({ adler, clock, cell }) => {
+  const code = await janasCase(adler);
+  const long = Array.from({ length: 12 }, (_, at) => `${at + 1}. Frau Braun erzählt von der Schule, vom Vermieter und davon, was sie sich für Leon wünscht.`).join('\n');
+  await adler.open(`/faelle/${code}/kontakte/neu`);
+  await adler.choose('Wie fand der Kontakt statt?', 'Telefon');
+  await adler.fill('Was wurde besprochen?', long);
+  // The telephone rings; when she comes back, more than half an hour has passed.
+  if (cell.script) await adler.expect('Entwurf gesichert um');
+  await clock.advance({ minutes: 31 });
+  await adler.press('Kontakt speichern');
+  await adler.expectHeading('Anmelden');
+  await adler.expect('Bitte melden Sie sich noch einmal an.', '12. Frau Braun erzählt von der Schule');
+  await adler.logInHere();
+  await adler.expectHeading('Ihre Eingaben sind noch da');
+  await adler.expect('12. Frau Braun erzählt von der Schule');
+  await adler.press('Eingaben absenden');
+  await adler.expectHeading('Verlauf');
+  await adler.expect('1. Frau Braun erzählt von der Schule', '12. Frau Braun erzählt von der Schule');
+});
+
+story('Wer einen Text begonnen hat und abgemeldet wird, findet ihn auf der Seite wieder', async ({ adler, clock }) => {
+  const code = await janasCase(adler);
+  await adler.open(`/faelle/${code}/kontakte/neu`);
+  await adler.fill('Was wurde besprochen?', 'Der Vermieter hat angerufen und');
+  await adler.expect('Entwurf gesichert um');
+  await clock.advance({ minutes: 45 });
+  await adler.logIn({ open: `/faelle/${code}/kontakte/neu` });
+  await adler.expect('Ihr Entwurf von');
+  await adler.expectValue('Was wurde besprochen?', 'Der Vermieter hat angerufen und');
+  await adler.press('Kontakt speichern');
+  await adler.expectHeading('Verlauf');
+  await adler.expect('Der Vermieter hat angerufen und');
+}, { cells: WITH_SCRIPT });

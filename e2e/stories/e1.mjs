@@ -7,6 +7,11 @@ export const CONCERN = 'Ich weiß nicht mehr weiter. Die Miete ist offen und Leo
 /** Step 3: Jana appears at 08:50; only what is needed is asked; she says that she needs money. */
 export async function janaComes(adler) {
   await adler.logIn();
+  return takesJanaIn(adler);
+}
+
+/** Step 3 for whoever is logged in already. */
+export async function takesJanaIn(adler) {
   await adler.follow('Erstkontakt');
   await adler.expectHeading('Erstkontakt');
   await adler.follow('Neuer Kontakt');

@@ -9,10 +9,15 @@ export async function layout(page, cell) {
     const tooWide = (when) => {
       const root = document.documentElement;
       if (root.scrollWidth <= root.clientWidth) return;
-      const wide = [...document.body.querySelectorAll('*')].filter((element) => visible(element) && element.getBoundingClientRect().right > root.clientWidth + 1);
+      const outside = ({ left, right }) => (root.dir === 'rtl' ? left < -1 : right > root.clientWidth + 1);
+      const wide = [...document.body.querySelectorAll('*')].filter((element) => visible(element) && outside(element.getBoundingClientRect()));
       found.push(`layout: at ${width} px${when} the page scrolls sideways (${root.scrollWidth} > ${root.clientWidth}): ${wide.slice(-3).map(name).join(', ')}`);
     };
     tooWide('');
+    const direction = document.documentElement.dir;
+    document.documentElement.dir = 'rtl';
+    tooWide(' from right to left');
+    document.documentElement.dir = direction;
 
     const least = client ? 44 : 24;
     for (const control of document.querySelectorAll('button, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox]), summary, nav a')) {
