@@ -4,7 +4,10 @@
 //! a concept, the same rooms in each. What may use what within this crate:
 //!
 //! ```text arrows
+//! data_map ->
 //! ```
+
+pub mod data_map;
 
 use identity::App;
 use jobs::Handler;
@@ -12,7 +15,7 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new().merge(data_map::routes())
 }
 
 /// What the worker runs for this crate.
