@@ -118,7 +118,7 @@ fn one(view: &View, visit: &Visit, reset: &Reset) -> Markup {
         &[("name", (&reset.asked_by_name).into()), ("moment", view.date_time(reset.asked_at).into())],
     );
     let confirm = view.ta("people-reset-confirm", &[("name", (&reset.name).into())]);
-    ui::card(
+    ui::section(
         &reset.name,
         html! {
             (ui::paragraph(&asked))
