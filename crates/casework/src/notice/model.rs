@@ -51,7 +51,32 @@ kinds! {
     DocumentRefused = "document-refused", "/dokumente";
     /// The nightly check found something that would fall through.
     NetFound = "net-found", "/heute";
+    /// Somebody of the reader's unit opened a file in an emergency; it waits for review.
+    EmergencyOpened = "emergency-opened", "/notfallzugriffe";
+    /// Somebody of the reader's organisation did; the reader watches over data protection.
+    EmergencyNoted = "emergency-noted", "/pruefung/notfallzugriffe";
+    /// A person asks something of the reader's organisation by right.
+    RequestReceived = "request-received", "/pruefung/antraege";
+    /// A consent was taken back; the reader must not use any more what was given on it.
+    ConsentWithdrawn = "consent-withdrawn", "/weitergaben";
+    /// A consent is about to run out.
+    ConsentEnding = "consent-ending", "/einwilligungen";
+    /// A colleague asks the reader to look at something before it goes out.
+    ProtectionAsked = "protection-asked", "/kinderschutz";
+    /// Something came to the reader's unit that a law carries.
+    ProtectionReceived = "protection-received", "/kinderschutz/meldungen";
+    /// Something was sent on a law's basis; the reader watches over data protection.
+    ProtectionNoted = "protection-noted", "/pruefung";
+    /// What the reader sent was answered.
+    ProtectionAnswered = "protection-answered", "/kinderschutz";
+    /// Another service lets the reader see something.
+    DisclosureReceived = "disclosure-received", "/weitergaben";
+    /// Something that another service let the reader see has ended.
+    DisclosureEnded = "disclosure-ended", "/weitergaben";
 }
+
+/// Places that are pages of the program, whatever the case.
+const OF_THE_PROGRAM: [&str; 5] = ["/kinderschutz/meldungen", "/pruefung", "/notfallzugriffe", "/pruefung/notfallzugriffe", "/pruefung/antraege"];
 
 impl NoticeKind {
     pub(super) fn from_code(code: &str) -> Option<Self> {
@@ -81,6 +106,7 @@ impl Told {
     /// The page where the matter itself stands.
     pub fn href(&self) -> Option<String> {
         match (&self.case, self.kind.place()) {
+            (_, place) if OF_THE_PROGRAM.contains(&place) => Some(place.to_owned()),
             (Some(code), place) if place != "/heute" => Some(format!("/faelle/{code}{place}")),
             (Some(code), _) => Some(format!("/faelle/{code}")),
             (None, "/heute") => Some("/heute".to_owned()),

@@ -61,7 +61,7 @@ pub fn identity_bar(view: &View, case: &CaseView) -> IdentityBar {
         href: address(&case.code, ""),
         facts: vec![case.code.to_string(), contact],
         alerts,
-        reason: Some(view.t("case-reason-own-file")),
+        reason: Some(view.t(view.standing.as_ref().map_or("case-reason-own-file", |standing| standing.reason))),
         ..IdentityBar::default()
     }
 }
@@ -83,7 +83,10 @@ pub fn sub_navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
         item("/familie", "case-nav-family"),
         item("/lebenslagen", "case-nav-problems"),
         item("/helfersystem", "case-nav-helpers"),
+        item("/kinderschutz", "case-nav-protection"),
         item("/ansprechperson", "case-nav-contact-person"),
+        item("/einwilligungen", "case-nav-consents"),
+        item("/weitergaben", "case-nav-disclosures"),
     ]
 }
 

@@ -1,0 +1,7 @@
+//! What is done with consents; each act is one transaction with its journal row.
+
+pub(super) mod ask;
+pub(super) mod list;
+pub(super) mod sign;
+mod text;
+pub(super) mod withdraw;
