@@ -355,7 +355,8 @@ export class Person {
     });
     page.on('request', (request) => {
       if (isOwn(request, page)) this.#asked++;
-      if (!request.url().startsWith(this.server.url) && !/^(data|blob|about|chrome-error):/.test(request.url())) this.#noise.push(`${page.url()} asks ${request.url()}`);
+      // What the browser's own viewer of documents loads comes out of the browser.
+      if (!request.url().startsWith(this.server.url) && !/^(data|blob|about|chrome|chrome-error|chrome-extension):/.test(request.url())) this.#noise.push(`${page.url()} asks ${request.url()}`);
     });
     const settle = (request) => isOwn(request, page) && this.#seen++;
     page.on('requestfailed', (request) => {

@@ -1,4 +1,5 @@
-// A working day: a Monday with three overdue things, two people in one entry, a holiday with a substitute and the return.
+// A working day: a Monday with three overdue things, two people in one entry, a holiday with a substitute and the return,
+// and an interruption in the middle of a long note.
 import assert from 'node:assert/strict';
 import { MATRIX } from '../lib/matrix.mjs';
 import { story } from '../lib/story.mjs';
