@@ -5,15 +5,16 @@
 //! ```text arrows
 //! entry ->
 //! file -> entry
+//! sealed -> entry, case
 //! case -> entry
 //! person -> entry, case
-//! contact_person -> entry, file, case, substitution, safety_net
-//! household -> entry, file, case, person
+//! contact_person -> entry, file, case, substitution, safety_net, sealed
+//! household -> entry, file, case, person, sealed
 //! problem -> entry, case, person
 //! search -> entry, case, person
 //! person_merge -> entry, case, person, household
 //! caseload -> entry, case, problem
-//! contact -> entry, case, draft, template, contested, safety_net
+//! contact -> entry, case, draft, template, contested, safety_net, sealed
 //! overview -> entry, case, caseload, household, problem, history, contested, briefing, substitution, safety_net, person_merge
 //! intake -> entry, file, case, person, substitution, safety_net
 //! consultation -> entry, file, case, person, intake, safety_net, draft
@@ -24,9 +25,9 @@
 //! template -> entry, case
 //! contested -> entry, case, draft
 //! link -> entry, case
-//! fact -> entry, case, person, draft, contested, link
-//! history -> entry, case, person, contact, contested, link
-//! substitution -> entry, case, notice, safety_net
+//! fact -> entry, case, person, draft, contested, link, sealed
+//! history -> entry, case, person, contact, contested, link, sealed
+//! substitution -> entry, case, notice, safety_net, sealed
 //! after_absence -> entry, case, substitution
 //! safety_net -> entry, case, household, notice
 //! briefing -> entry, case, person, household, problem, contested, history, task, appointment, substitution, safety_net
@@ -65,6 +66,7 @@ pub mod person;
 pub mod person_merge;
 pub mod problem;
 pub mod safety_net;
+pub mod sealed;
 pub mod search;
 pub mod substitution;
 pub mod task;
@@ -89,6 +91,7 @@ pub fn routes() -> Routes<App> {
         .merge(history::routes())
         .merge(fact::routes())
         .merge(contested::routes())
+        .merge(sealed::routes())
         .merge(link::routes())
         .merge(template::routes())
         .merge(draft::routes())

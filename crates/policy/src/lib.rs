@@ -37,5 +37,5 @@ pub use grant::{
 pub use predicate::{may_write_into, seen, writable};
 pub use staff::{end_kind_in_unit, lead_all_files};
 pub use substitute::{barred_among_unscoped, end_assignments_until, files_of_person_unscoped};
-pub use tree::{close_writes, end_grants, end_grants_between, exclude};
+pub use tree::{close_writes, end_grants, end_grants_between, end_grants_of_entry, end_grants_of_entry_to, exclude};
 pub use world::{EntryFact, ExclusionFact, FileFact, FlowFact, GrantFact, MembershipFact, Standing, UnitFact, World};

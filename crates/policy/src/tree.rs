@@ -1,6 +1,6 @@
 //! Ending: a grant falls with everything that was passed on from it, in the same transaction.
 
-use store::ids::{EntryId, FileId};
+use store::ids::{EntryId, FileId, UserId};
 use store::{Tx, args, sql};
 use uuid::Uuid;
 
@@ -49,6 +49,96 @@ pub async fn end_grants_between(tx: &mut Tx, from_file: FileId, to_file: FileId)
         ended += end_grants(tx, row.get("id")?).await?;
     }
     Ok(ended)
+}
+
+/// Ends every grant of this one entry, to whomever, with all that was passed on from them, as of now: what is sealed
+/// starts anew with whom it names.
+///
+/// Source: F3; DESIGN §4.
+pub async fn end_grants_of_entry(tx: &mut Tx, entry: EntryId) -> Result<u64, store::Error> {
+    let rows = tx
+        .all(
+            sql!("SELECT g.id FROM access_grant g WHERE g.entry_id = $1 AND g.live_until > $2 ORDER BY g.id"),
+            args![entry, tx.now()],
+        )
+        .await?;
+    let mut ended = 0;
+    for row in rows {
+        ended += end_grants(tx, row.get("id")?).await?;
+    }
+    Ok(ended)
+}
+
+/// Ends the grants by which this entry names one person, as of now.
+pub async fn end_grants_of_entry_to(tx: &mut Tx, entry: EntryId, user: UserId) -> Result<u64, store::Error> {
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT g.id FROM access_grant g WHERE g.entry_id = $1 AND g.to_user = $2 AND g.live_until > $3
+                 ORDER BY g.id"
+            ),
+            args![entry, user, tx.now()],
+        )
+        .await?;
+    let mut ended = 0;
+    for row in rows {
+        ended += end_grants(tx, row.get("id")?).await?;
+    }
+    Ok(ended)
+}
+
+/// Ends every grant to write in a file, because it was closed, restricted or put on hold. Writing never leaves its
+/// file, so nothing was passed on that these rows do not include.
+///
+/// Source: F7; DESIGN §4.
+pub async fn close_writes(tx: &mut Tx, file: FileId) -> Result<u64, store::Error> {
+    tx.run(
+        sql!(
+            "UPDATE access_grant SET live_until = CASE WHEN live_from > $2 THEN live_from ELSE $2 END
+             WHERE from_file = $1 AND act = 'write' AND live_until > $2 AND live_until > live_from"
+        ),
+        args![file, tx.now()],
+    )
+    .await
+}
+
+/// Leaves an entry out of a grant and of all that was passed on from it.
+///
+/// Source: F5, P13; DESIGN §4.
+pub async fn exclude(tx: &mut Tx, grant: Uuid, entry: EntryId) -> Result<(), store::Error> {
+    lock_tree(tx, grant).await?;
+    tx.run(
+        sql!(
+            "WITH RECURSIVE tree AS (
+               SELECT g.id FROM access_grant g WHERE g.id = $1
+               UNION
+               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+             INSERT INTO grant_exclusion (grant_id, entry_id)
+             SELECT t.id, e.id FROM tree t CROSS JOIN entry e WHERE e.id = $2
+             ON CONFLICT (grant_id, entry_id) DO NOTHING"
+        ),
+        args![grant, entry],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Holds the tree of a grant until the transaction ends: passing on and ending wait for each other at its root, or a
+/// child written at the same moment would outlive its parent. On SQLite there is one writer anyway.
+pub(crate) async fn lock_tree(tx: &mut Tx, grant: Uuid) -> Result<(), store::Error> {
+    tx.run(
+        sql!(
+            "WITH RECURSIVE up AS (
+               SELECT g.id, g.parent_id FROM access_grant g WHERE g.id = $1
+               UNION
+               SELECT p.id, p.parent_id FROM up c JOIN access_grant p ON p.id = c.parent_id)
+             UPDATE access_grant SET live_until = live_until
+             WHERE id IN (SELECT u.id FROM up u WHERE u.parent_id IS NULL)"
+        ),
+        args![grant],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Ends every grant to write in a file, because it was closed, restricted or put on hold. Writing never leaves its

@@ -34,7 +34,7 @@ pub use generate::{Generated, OpenAccount, Refused, found_region, generate};
 pub use ground::Ground;
 pub use people::{DemoPerson, PASSWORD, PEOPLE};
 pub use plan::{HiddenUnits, Plan, PlannedOrganisation, PlannedPerson, PlannedUnit, RegionWanted, Seat};
-pub use proofs::{SECOND_FACTOR, bring_forward};
+pub use proofs::{SECOND_FACTOR, bring_forward, equip};
 pub use region::{FoundedPerson, FoundedUnit, Region};
 
 /// How large a region is wanted.

@@ -16,7 +16,7 @@ pub const SECOND_FACTOR: &str = factor::PUBLIC_SECRET;
 const SIGNED_ON: Date = date(2026, 11, 2);
 
 /// Gives an invented account the public factor, and records its undertaking as signed on paper. What is there stays.
-pub(crate) async fn equip(tx: &mut Tx, app: &App, user: UserId, profession: &str) -> Result<(), store::Error> {
+pub async fn equip(tx: &mut Tx, app: &App, user: UserId, profession: &str) -> Result<(), store::Error> {
     if !factor::is_enrolled(tx, user).await? {
         factor::enrol_public(tx, &app.vault, user).await?;
     }

@@ -66,7 +66,7 @@ pub async fn fill(
             as_of: None,
             taken_back_because: String::new(),
         };
-        noted.push(fact::add(tx, &desk, file, &NewFact { topic, person: Some(person), fact }).await?);
+        noted.push(fact::add(tx, &desk, file, &NewFact { topic, person: Some(person), fact, seal: None }).await?);
     }
     let version = OwnVersion {
         words: "Offen ist nur ein Monat, den anderen habe ich bar bezahlt.".to_owned(),

@@ -43,7 +43,7 @@ async fn write(
     let new = sound(body.value, tx.now(), &caller)?;
     let desk = Desk::casework(&app.vault, &caller.actor);
     let (_, file) = case::writable(&mut tx, &desk, &code).await?;
-    let id = contact::note(&mut tx, &desk, &file, new.topic, new.happened_at, &new.note()).await?;
+    let id = contact::note_under(&mut tx, &desk, &file, (new.topic, new.happened_at), &new.note(), new.seal).await?;
     let answer = Creation::new(format!("/api/v1/cases/{code}/contacts/{id}"), 1, json!({ "id": id }));
     remember(&mut tx, &caller, &key, &answer).await?;
     tx.commit().await?;

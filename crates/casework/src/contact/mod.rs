@@ -13,8 +13,9 @@ use ::store::{EntryId, FileId, Timestamp, Tx};
 use policy::Topic;
 
 use crate::contested;
-use crate::entry::{self, Desk, EntryError, NewEntry, Opened, Revision, WritableFile};
+use crate::entry::{self, Desk, EntryError, NewEntry, Opened, Revision, Seal, WritableFile};
 use crate::safety_net;
+use crate::sealed;
 pub use model::{Contact, ContactMode, ContactNote};
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
@@ -33,7 +34,22 @@ pub async fn note(
     happened_at: Timestamp,
     content: &ContactNote,
 ) -> Result<EntryId, EntryError> {
+    note_under(tx, desk, file, (topic, happened_at), content, None).await
+}
+
+/// The same, sealed for who writes it where a seal is named. Source: L-8, L-18.
+///
+/// Errors: `Faulty` for the seal of an address.
+pub async fn note_under(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    (topic, happened_at): (Topic, Timestamp),
+    content: &ContactNote,
+    seal: Option<Seal>,
+) -> Result<EntryId, EntryError> {
     let id = entry::write(tx, desk, file, NewEntry { topic, person: None, happened_at, content }).await?;
+    sealed::seal_as(tx, desk, file, id, seal).await?;
     safety_net::recheck_file(tx, file.id()).await?;
     Ok(id)
 }
@@ -67,5 +83,9 @@ pub async fn correct(
         happened_at: contact.happened_at,
         content: &contact.note(),
     };
-    entry::revise::<ContactNote>(tx, desk, id, revision).await
+    let version = entry::revise::<ContactNote>(tx, desk, id, revision).await?;
+    if let Some(seal) = contact.seal.filter(|seal| Some(*seal) != standing.seal) {
+        sealed::seal(tx, desk, file, id, seal).await?;
+    }
+    Ok(version)
 }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::case::codes;
 use crate::check::{Check, Checked, Wrong};
-use crate::entry::Content;
+use crate::entry::{Content, Seal};
 
 /// A contact as it is entered or corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -32,6 +32,9 @@ pub struct Contact {
     pub minutes: Option<i64>,
     /// What was said and agreed: described, not judged, because the family may read it.
     pub text: String,
+    /// Seals it for who writes it: entrusted, or a young person's own; none leaves it as it is.
+    #[serde(default)]
+    pub seal: Option<Seal>,
 }
 
 impl Contact {
@@ -45,6 +48,7 @@ impl Contact {
             place: note.place,
             minutes: note.minutes,
             text: note.text,
+            seal: None,
         }
     }
 

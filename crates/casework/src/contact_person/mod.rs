@@ -17,9 +17,10 @@ use ::store::{Tx, UserId};
 use journal::Event;
 
 use crate::case::{self, CaseCode, CaseState, CaseView};
-use crate::entry::{self, Desk, EntryError, NewEntry};
+use crate::entry::{self, Desk, EntryError, NewEntry, Opened};
 use crate::file;
 use crate::safety_net;
+use crate::sealed::{self, Followed};
 use crate::substitution;
 pub use model::{ContactPersonError, HandOver, HandOverReason, Term};
 pub use policy::{Standing, standing_of};
@@ -64,7 +65,9 @@ pub async fn hand_over(
     if same || !eligible(tx, &case, hand_over.to).await? {
         return Err(ContactPersonError::NotEligible);
     }
-    let new = NewEntry { topic: Topic::Basic, person: None, happened_at: tx.now(), content: hand_over };
+    // What is said stays in the file for all; that something sealed went along is nobody else's business (rule 5).
+    let said = HandOver { sealed: Vec::new(), ..hand_over.clone() };
+    let new = NewEntry { topic: Topic::Basic, person: None, happened_at: tx.now(), content: &said };
     let why = entry::write(tx, desk, &file, new).await?;
     if !rows::name_contact_person(tx, case.id, seen_version, hand_over.to, case.file_unit).await? {
         return Err(ContactPersonError::Changed);
@@ -73,6 +76,10 @@ pub async fn hand_over(
     rows::begin_term(tx, case.id, hand_over.to, case.file_unit, Some(why)).await?;
     ::policy::end_assignments(tx, hand_over.to, file.id(), Kind::Team).await?;
     file::assign(tx, hand_over.to, case.file_unit, &file, Kind::Team).await?;
+    let leaves = case.contact_person.as_ref().is_some_and(|former| former.id == desk.actor.user)
+        && hand_over.reason.ends_access();
+    let whom = if leaves { Followed::Heir(hand_over.to) } else { Followed::Successor(hand_over.to) };
+    sealed::carry(tx, desk, &file, whom, &hand_over.sealed).await?;
     if let (true, Some(former)) = (hand_over.reason.ends_access(), &case.contact_person) {
         ::policy::end_assignments(tx, former.id, file.id(), Kind::Team).await?;
     }
@@ -161,6 +168,8 @@ pub struct People {
     pub terms: Vec<Term>,
     /// Colleagues who may be chosen.
     pub eligible: Vec<network::Colleague>,
+    /// The sealed entries of the viewer, about which a hand-over asks one by one.
+    pub sealed: Vec<Opened<serde_json::Value>>,
     /// Who is barred, by name.
     pub barred: Vec<(String, BarReason)>,
     standing_for: Vec<UserId>,
@@ -190,6 +199,7 @@ pub async fn people(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Peo
     Ok(People {
         terms: rows::terms(tx, desk, case.id).await?,
         eligible,
+        sealed: sealed::to_carry(tx, desk, &[case.file]).await?,
         barred,
         standing_for: standing_for.into_iter().flatten().map(|person| person.id).collect(),
         viewer: desk.actor.user,

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::case::codes;
 use crate::check::{Check, Checked};
 use crate::entry::{Content, EntryError};
+use crate::sealed::Follow;
 
 codes! {
     /// Why a family gets another contact person (R34: change requires a reason).
@@ -46,6 +47,9 @@ pub struct HandOver {
     pub reason: HandOverReason,
     /// What the new contact person must know, and how the family was told.
     pub note: String,
+    /// Which sealed entries go along, each on a ground of its own; all others stay. This is never kept with what was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sealed: Vec<Follow>,
 }
 
 impl Content for HandOver {

@@ -20,3 +20,4 @@ contested-reason-hint = Zum Beispiel: Frau Braun sagt am 12.11., dass der Betrag
 contested-ended = Nicht mehr bestritten seit { $moment } ({ $name }): { $reason }
 contested-error-ended = Diese Kennzeichnung ist schon beendet.
 contested-error-topic = Der Eintrag ist oder war bestritten. Damit immer beide Fassungen zusammen zu sehen sind, bleibt sein Thema, wie es ist.
+contested-error-sealed = Dieser Eintrag ist versiegelt. Schreiben Sie die andere Sicht in den Eintrag selbst, oder öffnen Sie zuerst das Siegel.

@@ -20,3 +20,4 @@ contested-reason-hint = For example: Ms Braun says on 12 November that the amoun
 contested-ended = No longer contested since { $moment } ({ $name }): { $reason }
 contested-error-ended = This mark has already ended.
 contested-error-topic = The entry is or was contested. So that both versions are always seen together, its topic stays as it is.
+contested-error-sealed = This entry is sealed. Write the other view into the entry itself, or lift the seal first.

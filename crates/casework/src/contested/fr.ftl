@@ -20,3 +20,4 @@ contested-reason-hint = Par exemple : Mme Braun dit le 12 novembre que le montan
 contested-ended = N’est plus contesté depuis le { $moment } ({ $name }) : { $reason }
 contested-error-ended = Cette mention a déjà pris fin.
 contested-error-topic = L’inscription est ou a été contestée. Pour que les deux versions soient toujours vues ensemble, son thème reste inchangé.
+contested-error-sealed = Cette inscription est scellée. Notez l’autre version dans l’inscription elle-même, ou levez d’abord le sceau.

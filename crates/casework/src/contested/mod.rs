@@ -83,7 +83,11 @@ pub async fn dispute(
     about: EntryId,
     version: &OwnVersion,
 ) -> Result<EntryId, EntryError> {
+    // A dispute beside a sealed entry would tell that it is there.
     let entry = subject(tx, desk, file.id(), about).await?;
+    if entry.seal.is_some() {
+        return Err(Faults::contradiction("words", "contested-error-sealed").into());
+    }
     let happened_at = tx.now();
     let new = NewEntry { topic: entry.topic, person: entry.person, happened_at, content: version };
     let id = entry::write(tx, desk, file, new).await?;

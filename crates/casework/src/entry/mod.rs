@@ -17,7 +17,7 @@ use policy::{Act, Topic};
 
 pub use acts::restate::{Restated, look_at_file, look_at_version, restate};
 pub use model::Unread;
-pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Words, WritableFile};
+pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Seal, Words, WritableFile};
 pub use store::writable;
 
 /// Writes an entry into a file and journals it, in the caller's transaction.

@@ -17,6 +17,7 @@ use crate::check::Faults;
 use crate::contested;
 use crate::entry::{self, Desk, EntryError, EntryState, NewEntry, Opened, Revision, WritableFile};
 use crate::person;
+use crate::sealed;
 pub use model::{ChangedFact, CollectedFrom, Fact, Knowledge, NewFact, Reason, TakenBack, reason_named, reasons};
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
@@ -49,7 +50,10 @@ pub async fn add(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, new: &NewFac
     has_a_reason(tx, file, &new.fact).await?;
     let fact = Fact { taken_back_because: String::new(), ..new.fact.clone() };
     let happened_at = tx.now();
-    entry::write(tx, desk, file, NewEntry { topic: new.topic, person: new.person, happened_at, content: &fact }).await
+    let entry = NewEntry { topic: new.topic, person: new.person, happened_at, content: &fact };
+    let id = entry::write(tx, desk, file, entry).await?;
+    sealed::seal_as(tx, desk, file, id, new.seal).await?;
+    Ok(id)
 }
 
 /// Corrects a fact of this file; what it said before stays as a version.

@@ -93,11 +93,12 @@ pub(super) async fn versions(
             sql!(
                 "{seen} SELECT e.id, e.file_id, e.kind, v.topic, e.topic AS topic_now, e.person_id, v.author_id, \
                  a.name AS author_name, e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, \
-                 v.changed_at, v.version, v.body, k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
+                 v.changed_at, v.version, sl.kind AS seal, v.body, k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN entry e JOIN entry_version v ON v.entry_id = seen.id \
                  JOIN file f ON f.id = e.file_id JOIN entry_key k ON k.entry_id = e.id \
                  JOIN file_key fk ON fk.file_id = e.file_id JOIN account a ON a.id = v.author_id \
-                 JOIN unit u ON u.id = e.author_unit_id WHERE e.id = seen.id AND seen.id = $7 ORDER BY v.version DESC"
+                 JOIN unit u ON u.id = e.author_unit_id LEFT JOIN sealed_entry sl ON sl.entry_id = seen.id \
+                 WHERE e.id = seen.id AND seen.id = $7 ORDER BY v.version DESC"
             ),
             scope.args().and(id),
         )
@@ -138,6 +139,7 @@ pub(super) async fn versions(
             created_at: row.get("created_at")?,
             changed_at: row.get("changed_at")?,
             version: sealed.version,
+            seal: row.get::<Option<String>>("seal")?.as_deref().and_then(crate::entry::Seal::from_code),
             content: serde_json::from_slice(&plain).map_err(EntryError::Unreadable)?,
         });
     }

@@ -3,6 +3,7 @@
 use ::store::UserId;
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use identity::api::{Body, Creation, IdempotencyKey, IfMatch, Versioned, remember, remembered};
 use identity::{App, Caller};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,8 @@ use utoipa_axum::routes;
 use super::{Absence, AbsenceId, CoveredCase, NewLastDay, NewSubstitution, StoodIn};
 use crate::api::{ChangeErrors, CreateErrors, Items, ReadErrors};
 use crate::case::CaseCode;
-use crate::entry::Desk;
+use crate::entry::{Desk, Opened};
+use crate::sealed::Follow;
 use crate::substitution as acts;
 
 /// The API of this concept.
@@ -26,6 +28,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(set_last_day), ui::Content::Yes, &format!("{one}/last-day"))
         .api(routes!(end_substitution), ui::Content::Yes, &format!("{one}/end"))
         .api(routes!(cover_case), ui::Content::Yes, &format!("{one}/case"))
+        .api(routes!(sealed_entries, let_sealed_follow), ui::Content::Yes, &format!("{one}/sealed"))
         .api(routes!(list_team_substitutions), ui::Content::Yes, "/api/v1/team/substitutions")
 }
 
@@ -185,6 +188,55 @@ async fn cover_case(
     let cases = acts::cases_of(&mut tx, &desk, absence.absent.id, Some(id)).await?;
     tx.commit().await?;
     Ok(Versioned { version, value: Substitution { absence, cases } })
+}
+
+/// Which sealed entries follow; all others stay.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Following {
+    /// Each entry with its ground.
+    sealed: Vec<Follow>,
+}
+
+/// The sealed entries of the caller in the cases that are covered, about which a substitution asks one by one.
+#[utoipa::path(get, path = "/api/v1/substitutions/{id}/sealed", tag = "substitutions", operation_id = "list_sealed_of_absence",
+    params(("id" = String, Path, description = "The absence's id")),
+    responses((status = 200, description = "The entries", body = Items<Opened<serde_json::Value>>), ReadErrors))]
+async fn sealed_entries(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<Items<Opened<serde_json::Value>>>, AppError> {
+    let id = id_of(&id)?;
+    let mut tx = app.db.read().await?;
+    let desk = Desk::casework(&app.vault, &caller.actor);
+    let (_, items) = acts::sealed_of(&mut tx, &desk, caller.roles, id).await?;
+    Ok(Json(Items { items }))
+}
+
+/// Lets the chosen sealed entries, and no others, be read by who stands in, as long as they do.
+#[utoipa::path(put, path = "/api/v1/substitutions/{id}/sealed", tag = "substitutions", request_body = Following,
+    operation_id = "let_sealed_follow",
+    params(
+        ("id" = String, Path, description = "The absence's id"),
+        ("If-Match" = String, Header, description = "The version that is meant")),
+    responses((status = 204, description = "They follow"), ChangeErrors))]
+async fn let_sealed_follow(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    IfMatch(seen_version): IfMatch,
+    body: Body<Following>,
+) -> Result<StatusCode, AppError> {
+    let id = id_of(&id)?;
+    let mut tx = app.db.begin().await?;
+    let desk = Desk::casework(&app.vault, &caller.actor);
+    if acts::find(&mut tx, &desk, caller.roles, id).await?.version != seen_version {
+        return Err(AppError::PreconditionFailed);
+    }
+    acts::let_sealed_follow(&mut tx, &desk, caller.roles, id, &body.value.sealed).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Who of the unit is away and has not come back, for its leads.

@@ -28,8 +28,9 @@ pub use self::policy::follow;
 use self::policy::{Window, give, is_present, may_change, may_set_for, stands_alone, take_back};
 use crate::case::{CaseCode, CaseView, Person};
 use crate::check::Checked;
-use crate::entry::{self, Cover as FileCover, Desk, EntryError};
+use crate::entry::{self, Cover as FileCover, Desk, EntryError, Opened};
 use crate::notice::{self, Notice, NoticeKind};
+use crate::sealed::{self, Follow, Followed};
 pub use error::SubstitutionError;
 pub use model::{
     Absence, AbsenceId, Cover, Coverage, CoveredCase, Days, LONGEST_DAYS, NewLastDay, NewSubstitution, Standing,
@@ -164,6 +165,8 @@ pub async fn lengthen(
     if !rows::lengthen(tx, id, seen_version, days, until).await? {
         return Err(SubstitutionError::Changed);
     }
+    // What was released for the days that were planned is asked about anew.
+    sealed::end_of_absence(tx, id.uuid(), None).await?;
     for row in &covered {
         ::policy::end_assignments_until(tx, row.substitute, row.file, Kind::Substitute, row.until).await?;
         if until > absence.until && !present.iter().any(|colleague| colleague.id == row.substitute) {
@@ -197,6 +200,7 @@ pub async fn end(
     if !rows::end(tx, id, seen_version).await? {
         return Err(SubstitutionError::Changed);
     }
+    sealed::end_of_absence(tx, id.uuid(), None).await?;
     let event = Event::new("substitution.ended").subject(absence.absent.id).with("absence", id);
     journal::record(tx, desk.actor, event).await?;
     if absence.from <= tx.now() {
@@ -264,6 +268,50 @@ async fn to_change(
         return Err(SubstitutionError::Over);
     }
     Ok(absence)
+}
+
+/// The sealed entries of who goes away, in the cases that are covered: none follows by itself, so each is asked about.
+///
+/// Errors: `NotFound` for everybody but the absent person. Source: L-8.
+pub async fn sealed_of(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    roles: Roles,
+    id: AbsenceId,
+) -> Result<(Absence, Vec<Opened<serde_json::Value>>), EntryError> {
+    let absence = find(tx, desk, roles, id).await?;
+    if absence.absent.id != desk.actor.user {
+        return Err(EntryError::NotFound);
+    }
+    let files: Vec<FileId> = rows::covered_unscoped(tx, id).await?.into_iter().map(|row| row.file).collect();
+    let entries = sealed::to_carry(tx, desk, &files).await?;
+    Ok((absence, entries))
+}
+
+/// Lets the chosen sealed entries, and no others, be read by who stands in, as long as they do.
+///
+/// Errors: `NotFound` for everybody but the absent person, and for entries that they do not hold under seal.
+pub async fn let_sealed_follow(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    roles: Roles,
+    id: AbsenceId,
+    follows: &[Follow],
+) -> Result<(), SubstitutionError> {
+    let (absence, entries) = sealed_of(tx, desk, roles, id).await?;
+    if absence.is_over(tx.now()) {
+        return Err(SubstitutionError::Over);
+    }
+    sealed::end_of_absence(tx, id.uuid(), None).await?;
+    let covered = rows::covered_unscoped(tx, id).await?;
+    for follow in follows {
+        let entry = entries.iter().find(|entry| entry.id == follow.entry).ok_or(EntryError::NotFound)?;
+        let row = covered.iter().find(|row| row.file == entry.file).ok_or(EntryError::NotFound)?;
+        let file = entry::writable(tx, desk, entry.file).await?.ok_or(EntryError::NotFound)?;
+        let whom = Followed::Substitute(row.substitute, (absence.from, absence.until), id.uuid());
+        sealed::carry(tx, desk, &file, whom, std::slice::from_ref(follow)).await?;
+    }
+    Ok(())
 }
 
 /// One absence, for the person, for who stands in and for the leads of the unit.

@@ -114,7 +114,7 @@ async fn act(
             *version = contact::correct(tx, desk, &file, *id, *version, &corrected).await?;
         }
         Act::HandOver { to, reason, note } => {
-            let hand_over = HandOver { to: ground.users[*to], reason: *reason, note: note.clone() };
+            let hand_over = HandOver { to: ground.users[*to], reason: *reason, note: note.clone(), sealed: Vec::new() };
             contact_person::hand_over(tx, desk, Standing::Worker, code, case.version, &hand_over).await?;
         }
         Act::Deputy(deputy) => {

@@ -13,6 +13,7 @@ use crate::case::pages::frame::topic_name;
 use crate::check::{Checked, Place};
 use crate::contact::model::LONGEST;
 use crate::contact::{Contact, ContactMode, ContactNote};
+use crate::sealed;
 
 /// Where the parts of a contact stand in the form.
 pub const PLACES: &[Place] = &[
@@ -75,6 +76,7 @@ pub fn read(view: &View, form: &mut Form) -> Option<Contact> {
     let mode = form.choice::<ContactMode>(view, "art", "contact-mode");
     let topic = form.choice::<Topic>(view, "thema", "contact-topic");
     let minutes = form.optional_number(view, "aufwand", "contact-minutes", 1, LONGEST);
+    let seal = sealed::read(view, form);
     let happened_at = date.and_then(|date| moment(view, DateTime::from_parts(date, time.unwrap_or_default())));
     let typed = Contact {
         topic: topic.unwrap_or(Topic::Basic),
@@ -84,6 +86,7 @@ pub fn read(view: &View, form: &mut Form) -> Option<Contact> {
         place: form.value("ort").to_owned(),
         minutes,
         text: form.value("text").to_owned(),
+        seal,
     };
     match typed.checked(view.now, &view.zone) {
         Ok(contact) => form.is_ok().then_some(contact),

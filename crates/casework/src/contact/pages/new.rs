@@ -13,6 +13,7 @@ use crate::case::{self, CasePath, CaseView};
 use crate::contact;
 use crate::draft::{self, Kept};
 use crate::entry::Desk;
+use crate::sealed;
 use crate::template::model::Template;
 
 /// GET `/faelle/{code}/kontakte/neu`.
@@ -51,7 +52,8 @@ pub async fn save(
     let Some(read) = fields::read(view, &mut typed) else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(view, &screen, &typed, html! {})).into_response());
     };
-    let written = contact::note(&mut tx, &desk, &file, read.topic, read.happened_at, &read.note()).await;
+    let written =
+        contact::note_under(&mut tx, &desk, &file, (read.topic, read.happened_at), &read.note(), read.seal).await;
     let id = written.map_err(|error| lost(error.into(), &typed))?;
     draft::discard(&mut tx, &desk, &typed).await?;
     tx.commit().await.map_err(|error| AppError::from(error).with_form(typed))?;
@@ -71,7 +73,10 @@ fn place(case: &CaseView) -> String {
 
 fn render(view: &View, screen: &Screen, typed: &Form, word: Markup) -> Markup {
     let Screen { case, kept, offered } = screen;
-    let fields = fields::render(view, typed, templates::choice(view, typed, offered));
+    let fields = html! {
+        (fields::render(view, typed, templates::choice(view, typed, offered)))
+        (sealed::control(view, typed))
+    };
     let body = form(
         view,
         &place(case),

@@ -15,7 +15,8 @@ use crate::case::pages::frame::address;
 use crate::case::{self, CaseCode, CasePath};
 use crate::check::{Checked, Place};
 use crate::contact_person as acts;
-use crate::entry::Desk;
+use crate::entry::{Desk, Opened};
+use crate::sealed;
 use crate::substitution;
 
 mod standing;
@@ -83,7 +84,9 @@ async fn save_hand_over(
     let seen_version: i64 = typed.value("version").parse().map_err(|_| AppError::PreconditionRequired)?;
     let to = typed.choice::<UserId>(view, "an", "contact-person-to");
     let reason = typed.choice::<HandOverReason>(view, "grund", "contact-person-reason");
-    let hand_over = to.zip(reason).map(|(to, reason)| HandOver { to, reason, note: typed.value("notiz").to_owned() });
+    let follows = sealed::chosen(view, &mut typed, &asked(&app, &visit, &code).await?);
+    let note = typed.value("notiz").to_owned();
+    let hand_over = to.zip(reason).map(|(to, reason)| HandOver { to, reason, note, sealed: follows });
     let hand_over = hand_over.map(|hand_over| hand_over.checked(view.now, &view.zone));
     if let Some(Err(faults)) = &hand_over {
         faults.note_in(view, &mut typed, PLACES);
@@ -101,6 +104,14 @@ async fn save_hand_over(
     tx.commit().await.map_err(|error| AppError::from(error).with_form(typed))?;
     let next = if hand_over.reason.ends_access() { "/faelle".to_owned() } else { address(&code, "/ansprechperson") };
     Ok(Redirect::to(&next).into_response())
+}
+
+/// The sealed entries about which the form asked.
+async fn asked(app: &App, visit: &Visit, code: &CaseCode) -> Result<Vec<Opened<serde_json::Value>>, AppError> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::casework(&app.vault, &visit.actor);
+    let case = case::find(&mut tx, &desk, code).await?;
+    Ok(sealed::to_carry(&mut tx, &desk, &[case.file]).await?)
 }
 
 /// POST `/faelle/{code}/ansprechperson/vertretung`: names the deputy, or nobody.

@@ -10,6 +10,7 @@ use ui::{
 use crate::case::pages::frame::{address, identity_bar, sub_navigation};
 use crate::case::{CaseState, CaseView};
 use crate::contact_person::{HandOverReason, People, Standing};
+use crate::sealed;
 use crate::substitution::Cover;
 
 /// The whole page.
@@ -100,6 +101,7 @@ fn hand_over_form(view: &View, case: &CaseView, people: &People, typed: &Form) -
             (select(view, typed, Field::new("an", view.t("contact-person-to")), &to))
             (radios(view, typed, Field::new("grund", view.t("contact-person-reason")), &reasons))
             (text_area(view, typed, Field::new("notiz", view.t("contact-person-note")).hint(view.t("contact-person-note-hint")).rows(4)))
+            (sealed::choices(view, typed, &people.sealed))
             (button_row(&[submit(&view.t("contact-person-hand-over-now"))]))
         },
     )

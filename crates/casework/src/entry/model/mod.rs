@@ -1,7 +1,9 @@
 //! What an entry is: the smallest thing that is protected, written by someone, about one topic.
 
+mod seal;
 mod unread;
 
+pub use seal::Seal;
 pub use unread::Unread;
 
 use policy::{Act, Actor, Purpose, Scope, Topic};
@@ -186,6 +188,9 @@ pub struct Opened<C> {
     pub changed_at: Timestamp,
     /// Rises by one with each change; a change names the version it saw.
     pub version: i64,
+    /// How it is sealed; only those see it, and this, whom the seal names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Seal>,
     /// What it says.
     pub content: C,
 }

@@ -64,6 +64,7 @@ impl Opened<serde_json::Value> {
             created_at: self.created_at,
             changed_at: self.changed_at,
             version: self.version,
+            seal: self.seal,
             content,
         }))
     }

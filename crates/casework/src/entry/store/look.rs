@@ -85,10 +85,10 @@ pub(in crate::entry) async fn look_at_version(
         .optional(
             sql!(
                 "{seen} SELECT e.id, e.file_id, e.kind, v.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-                   e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, v.changed_at, v.version, v.body, \
+                   e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, v.changed_at, v.version, sl.kind AS seal, v.body, \
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN entry_version v CROSS JOIN entry e CROSS JOIN file f CROSS JOIN entry_key k CROSS JOIN file_key fk \
-                 CROSS JOIN account a CROSS JOIN unit u \
+                 CROSS JOIN account a CROSS JOIN unit u LEFT JOIN sealed_entry sl ON sl.entry_id = seen.id \
                  WHERE v.entry_id = seen.id AND seen.id = $7 AND v.version = $8 AND e.id = seen.id AND f.id = e.file_id \
                    AND k.entry_id = e.id AND fk.file_id = e.file_id AND a.id = e.author_id AND u.id = e.author_unit_id"
             ),

@@ -5,7 +5,7 @@ use store::{EntryId, FileId, Row, Tx, args, sql};
 use vault::{Place, SealedRow};
 
 use super::model::Unread;
-use super::model::{Content, Desk, EntryError, EntryState, NewEntry, Opened, WritableFile};
+use super::model::{Content, Desk, EntryError, EntryState, NewEntry, Opened, Seal, WritableFile};
 
 /// The columns that opening an entry needs, and the joins that bring them, in an order that no engine turns round; further
 /// columns and the tables that bring them stand before the rest.
@@ -16,13 +16,14 @@ macro_rules! opened {
     ($columns:literal, $tables:literal, $rest:literal) => {
         sql!(concat!(
             "{seen} SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, ",
-            "e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, ",
+            "e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, sl.kind AS seal, e.body, ",
             "k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id",
             $columns,
             " FROM seen ",
             $tables,
             "CROSS JOIN entry e CROSS JOIN file f CROSS JOIN entry_key k CROSS JOIN file_key fk ",
-            "CROSS JOIN account a CROSS JOIN unit u WHERE e.id = seen.id AND f.id = e.file_id AND k.entry_id = e.id ",
+            "CROSS JOIN account a CROSS JOIN unit u LEFT JOIN sealed_entry sl ON sl.entry_id = seen.id ",
+            "WHERE e.id = seen.id AND f.id = e.file_id AND k.entry_id = e.id ",
             "AND fk.file_id = e.file_id AND a.id = e.author_id AND u.id = e.author_unit_id ",
             $rest
         ))
@@ -271,6 +272,7 @@ async fn unsealed<C: serde::de::DeserializeOwned>(
         created_at: row.get("created_at")?,
         changed_at: row.get("changed_at")?,
         version: sealed.version,
+        seal: row.get::<Option<String>>("seal")?.as_deref().and_then(Seal::from_code),
         content: serde_json::from_slice(&plain).map_err(EntryError::Unreadable)?,
     })
 }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::case::codes;
 use crate::check::{Check, Checked, Wrong};
-use crate::entry::Content;
+use crate::entry::{Content, Seal};
 
 pub use reason::{Reason, reason_named, reasons};
 
@@ -112,6 +112,9 @@ pub struct NewFact {
     pub person: Option<EntryId>,
     /// What it says.
     pub fact: Fact,
+    /// Seals it for who writes it: entrusted, or a young person's own.
+    #[serde(default)]
+    pub seal: Option<Seal>,
 }
 
 impl Checked for NewFact {

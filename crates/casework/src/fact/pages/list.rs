@@ -20,6 +20,7 @@ use crate::fact::{self, CollectedFrom, Fact, Knowledge, reason_named};
 use crate::link::pages::see_also;
 use crate::link::{self, References};
 use crate::person::PersonCard;
+use crate::sealed;
 
 /// What stands around the facts.
 struct Around {
@@ -87,12 +88,14 @@ fn one(view: &View, code: &CaseCode, fact: &Opened<Fact>, around: &Around) -> Ma
         rows.push(SummaryRow::text(view.t("fact-taken-back"), &content.taken_back_because));
     }
     let contest = address(code, &format!("/eintraege/{}/bestreiten", fact.id));
+    let seal = address(code, &format!("/eintraege/{}/siegel", fact.id));
     let refer = address(code, &format!("/eintraege/{}/verknuepfen", fact.id));
     let versions = address(code, &format!("/verlauf/{}/fassungen", fact.id));
     ui::card(
         &content.label,
         html! {
             @if fact.state == EntryState::Withdrawn { p { (badge(Tone::Info, &view.t("fact-taken-back"))) } }
+            @if let Some(seal) = fact.seal { p { (sealed::badge_of(view, seal)) } }
             @if let Some(label) = label(view, &around.disputes, fact.id) { p { (label) } }
             (summary_list(&rows))
             (beside(view, Some(code), &around.disputes, fact.id))
@@ -102,7 +105,8 @@ fn one(view: &View, code: &CaseCode, fact: &Opened<Fact>, around: &Around) -> Ma
                     (text_link(&here("bearbeiten"), &view.t("fact-correct"))) " · "
                     (text_link(&here("zuruecknehmen"), &view.t("fact-take-back"))) " · "
                 }
-                (text_link(&contest, &view.t("fact-contest"))) " · "
+                @if fact.seal.is_none() { (text_link(&contest, &view.t("fact-contest"))) " · " }
+                (text_link(&seal, &view.t("sealed-history-way"))) " · "
                 (text_link(&refer, &view.t("fact-refer"))) " · "
                 (text_link(&versions, &view.t("fact-versions")))
             }

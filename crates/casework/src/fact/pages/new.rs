@@ -13,6 +13,7 @@ use crate::case::{self, CasePath, CaseView};
 use crate::draft::{self, Kept};
 use crate::entry::{Desk, EntryError};
 use crate::fact::{self, NewFact};
+use crate::sealed;
 
 /// GET `/faelle/{code}/angaben/neu`.
 pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -45,8 +46,9 @@ pub async fn save(
         "" => None,
         id => Some(id.parse().map_err(|_| AppError::NotFound)?),
     };
+    let seal = sealed::read(view, &mut typed);
     let Some((topic, fact)) = fields::read(view, &mut typed) else { return Ok(again(&tx, &typed)) };
-    match fact::add(&mut tx, &desk, &file, &NewFact { topic, person, fact }).await {
+    match fact::add(&mut tx, &desk, &file, &NewFact { topic, person, fact, seal }).await {
         Ok(_) => {}
         Err(EntryError::Faulty(faults)) => {
             faults.note_in(view, &mut typed, fields::PLACES);
@@ -64,7 +66,10 @@ fn place(case: &CaseView) -> String {
 }
 
 fn render(view: &View, case: &CaseView, typed: &Form, offer: &Offer, kept: &Kept) -> Markup {
-    let fields = fields::render(view, typed, offer, fields::about(view, typed, offer));
+    let fields = html! {
+        (fields::render(view, typed, offer, fields::about(view, typed, offer)))
+        (sealed::control(view, typed))
+    };
     let body = form(
         view,
         &place(case),

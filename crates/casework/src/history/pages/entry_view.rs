@@ -13,6 +13,7 @@ use crate::contested::pages::{beside, label};
 use crate::entry::{Content, EntryState, Opened};
 use crate::history::Around;
 use crate::link::pages::see_also;
+use crate::sealed;
 
 /// Whether the ways onwards stand below an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,9 @@ pub fn item(view: &View, code: &CaseCode, entry: &Opened<Value>, around: &Around
     );
     let mut line =
         TimelineItem::new(title(view, entry), by).at(view, entry.happened_at).id(format!("eintrag-{}", entry.id));
+    if let Some(seal) = entry.seal {
+        line = line.badge(sealed::badge_of(view, seal));
+    }
     if let Some(label) = label(view, &around.disputes, entry.id) {
         line = line.badge(label);
     }
@@ -77,9 +81,14 @@ fn onwards(view: &View, code: &CaseCode, entry: &Opened<Value>, ways: Ways) -> M
             _ => {}
         }
         if CONTESTABLE.contains(&entry.kind.as_str()) {
-            link(format!("/eintraege/{}/bestreiten", entry.id), "history-contest");
+            if entry.seal.is_none() {
+                link(format!("/eintraege/{}/bestreiten", entry.id), "history-contest");
+            }
             link(format!("/eintraege/{}/verknuepfen", entry.id), "history-refer");
         }
+    }
+    if ways == Ways::Write && sealed::SEALABLE.contains(&entry.kind.as_str()) {
+        link(format!("/eintraege/{}/siegel", entry.id), "sealed-history-way");
     }
     if entry.version > 1 {
         link(format!("/verlauf/{}/fassungen", entry.id), "history-versions");

@@ -10,6 +10,7 @@ use crate::case::pages::frame::address;
 use crate::entry::Opened;
 use crate::household::{ChildCustody, Family, Relation, custody_per_child};
 use crate::person::{ContactData, Household, Interpreter, PersonCard};
+use crate::sealed;
 
 /// From this age on a person decides for themselves.
 const OF_AGE: i16 = 18;
@@ -24,11 +25,14 @@ pub fn persons(view: &View, case: &CaseView, family: &Family) -> Markup {
         .iter()
         .map(|person| {
             vec![
-                who(view, case, person),
+                who(view, case, person, family.contact_of(person.id)),
                 age(view, &person.content),
                 lives(view, person.content.household),
                 language(view, &person.content),
-                reach(view, family.contact_of(person.id).map(|contact| &contact.content)),
+                html! {
+                    @if let Some(seal) = family.contact_of(person.id).and_then(|contact| contact.seal) { p { (sealed::badge_of(view, seal)) } }
+                    (reach(view, family.contact_of(person.id).map(|contact| &contact.content)))
+                },
             ]
         })
         .collect();
@@ -42,7 +46,7 @@ pub fn persons(view: &View, case: &CaseView, family: &Family) -> Markup {
     table(&view.t("household-persons-caption"), &columns.map(|key| Column::text(view.t(key))), &rows)
 }
 
-fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>) -> Markup {
+fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>, contact: Option<&Opened<ContactData>>) -> Markup {
     let edit = address(&case.code, &format!("/familie/personen/{}/bearbeiten", person.id));
     let same = address(&case.code, &format!("/familie/personen/{}/zusammenfuehren", person.id));
     let card = &person.content;
@@ -54,6 +58,11 @@ fn who(view: &View, case: &CaseView, person: &Opened<PersonCard>) -> Markup {
         (text_link(&edit, &view.ta("household-edit-person", &[("name", short.into())])))
         br;
         (text_link(&same, &view.ta("person-merge-way", &[("name", short.into())])))
+        @if let Some(contact) = contact {
+            @let lock = address(&case.code, &format!("/eintraege/{}/siegel", contact.id));
+            br;
+            (text_link(&lock, &view.t(if contact.seal.is_some() { "sealed-locked-way" } else { "sealed-lock-way" })))
+        }
     }
 }
 

@@ -53,7 +53,7 @@ macro_rules! no_contact {
                AND f.unit_id = c.contact_unit_id \
              WHERE c.state = 'open' AND ", $place, " AND c.opened_at < $3 AND NOT EXISTS (SELECT 1 FROM entry e \
                JOIN file o ON o.id = e.file_id WHERE o.case_id = c.id AND o.unit_id = f.unit_id AND e.happened_at >= $3 \
-                 AND e.kind IN ('contact', 'first-contact', 'consultation') AND e.state <> 'withdrawn')"
+                 AND e.kind IN ('contact', 'first-contact', 'consultation') AND e.state <> 'withdrawn' AND e.sealed = 0)"
         )
     };
 }

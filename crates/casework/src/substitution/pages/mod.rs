@@ -3,6 +3,7 @@
 mod form;
 mod one;
 mod own;
+mod sealed_entries;
 mod team;
 
 use axum::http::StatusCode;
@@ -26,6 +27,12 @@ pub(super) fn routes() -> Routes<App> {
         .page("/vertretung/{id}/dauer", post(one::save_last_day), Content::Yes, &format!("{one}/dauer"))
         .page("/vertretung/{id}/ende", post(one::save_end), Content::Yes, &format!("{one}/ende"))
         .page("/vertretung/{id}/fall", post(one::save_case), Content::Yes, &format!("{one}/fall"))
+        .page(
+            "/vertretung/{id}/versiegeltes",
+            get(sealed_entries::show).post(sealed_entries::save),
+            Content::Yes,
+            &format!("{one}/versiegeltes"),
+        )
         .audience(Audience::Lead)
         .page("/team/vertretungen", get(team::show).post(team::save), Content::Yes, "/team/vertretungen")
 }

@@ -179,6 +179,9 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let body = html! {
         @if over { (alert(view, Tone::Info, &view.t("substitution-over"), html! {})) }
         (facts)
+        @if !over && screen.is_own {
+            p { (text_link(&format!("/vertretung/{}/versiegeltes", absence.id), &view.t("sealed-substitution-title"))) }
+        }
         @if !over {
             (section(&view.t("substitution-without"), html! {
                 @if without.is_empty() {

@@ -6,6 +6,7 @@ use store::{CaseId, FileId, Timestamp, Tx, UserId};
 
 use crate::entry::{Desk, EntryError};
 use crate::safety_net;
+use crate::sealed;
 use crate::substitution::model::{Absence, AbsenceId};
 use crate::substitution::{SubstitutionError, store as rows};
 
@@ -46,6 +47,7 @@ pub(crate) async fn take_back(tx: &mut Tx, desk: &Desk<'_>, covered: &rows::Cove
     let rows::Covered { absence, file, case, substitute, until, .. } = *covered;
     policy::end_assignments_until(tx, substitute, file, Kind::Substitute, until).await?;
     rows::uncover_case(tx, absence, file).await?;
+    sealed::end_of_absence(tx, absence.uuid(), Some(file)).await?;
     record(tx, desk, "substitution.case-uncovered", absence, file, case, substitute).await
 }
 

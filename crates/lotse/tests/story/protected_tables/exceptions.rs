@@ -17,6 +17,37 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "marked_files_unscoped",
         "names the files of what somebody marked themselves; what they still reach is asked next",
     ),
+    ("casework/src/sealed/store.rs", "close", "seals an entry that was found to be the actor's to seal just before"),
+    ("casework/src/sealed/store.rs", "open", "lifts the seal of an entry that the actor was found to hold just before"),
+    (
+        "casework/src/sealed/store.rs",
+        "pass",
+        "gives the seal of an entry on that the actor was found to hold just before",
+    ),
+    ("casework/src/sealed/store.rs", "note_release", "notes a release of an entry that the actor was found to hold"),
+    ("casework/src/sealed/store.rs", "end_release", "ends a release of an entry that the actor was found to hold"),
+    ("casework/src/sealed/store.rs", "end_releases", "ends all releases of an entry that the actor was found to hold"),
+    (
+        "casework/src/sealed/store.rs",
+        "of_absence_unscoped",
+        "ends what was released for an absence, whoever ends the absence; ids and grounds, which never reach a page but the holder's",
+    ),
+    ("casework/src/sealed/store.rs", "note_origin", "notes the origin of an entry that was found to be written before"),
+    (
+        "casework/src/sealed/store.rs",
+        "inherit_origin",
+        "carries the origin of an entry into its copy, in the act that copies it",
+    ),
+    (
+        "casework/src/sealed/store.rs",
+        "release_origin",
+        "notes that an origin agreed, for an entry found to be written before",
+    ),
+    (
+        "casework/src/sealed/store.rs",
+        "origin_unscoped",
+        "judges what is about to be passed on; a profession and two moments, shown to who has just seen the entry",
+    ),
     (
         "casework/src/person_merge/store.rs",
         "about_card_unscoped",

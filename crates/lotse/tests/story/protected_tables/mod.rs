@@ -20,7 +20,7 @@ use store::{STATEMENTS, Statement};
 use exceptions::EXCEPTIONS;
 
 /// Tables whose rows are protected: content, or what content can be told from.
-const PROTECTED: [&str; 20] = [
+const PROTECTED: &[&str] = &[
     "entry",
     "entry_version",
     "blind_token",
@@ -41,11 +41,14 @@ const PROTECTED: [&str; 20] = [
     "person_merge",
     "person_merge_step",
     "same_person",
+    "sealed_entry",
+    "sealed_release",
+    "entry_origin",
 ];
 
 /// How a row of a protected table may hang on what is seen: its column, and the table and column it must equal. A file
 /// or a case reached in another way, such as all files of a seen case, would be somebody else's.
-const TIES: [(&str, &str, &str, &str); 27] = [
+const TIES: &[(&str, &str, &str, &str)] = &[
     ("entry", "id", "seen", "id"),
     ("entry_version", "entry_id", "seen", "id"),
     ("blind_token", "entry_id", "seen", "id"),
@@ -73,6 +76,8 @@ const TIES: [(&str, &str, &str, &str); 27] = [
     ("person_merge", "entry_id", "seen", "id"),
     ("same_person", "first_id", "seen", "id"),
     ("same_person", "second_id", "seen", "id"),
+    ("sealed_entry", "entry_id", "seen", "id"),
+    ("sealed_release", "entry_id", "seen", "id"),
 ];
 
 #[test]
