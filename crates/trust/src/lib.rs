@@ -5,9 +5,13 @@
 //!
 //! ```text arrows
 //! data_map ->
+//! protection ->
 //! ```
 
+mod codes;
 pub mod data_map;
+mod officers;
+pub mod protection;
 
 use identity::App;
 use jobs::Handler;
@@ -15,7 +19,7 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(data_map::routes())
+    Routes::new().merge(data_map::routes()).merge(protection::routes())
 }
 
 /// What the worker runs for this crate.

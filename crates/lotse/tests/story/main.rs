@@ -24,6 +24,7 @@ mod intake_pages;
 mod kill;
 mod operating;
 mod program;
+mod protection;
 mod protected_tables;
 mod public_pages;
 mod region;

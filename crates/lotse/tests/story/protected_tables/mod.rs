@@ -44,6 +44,11 @@ const PROTECTED: &[&str] = &[
     "sealed_entry",
     "sealed_release",
     "entry_origin",
+    "protection",
+    "protection_step",
+    "risk_person",
+    "protection_notice",
+    "protection_feedback",
 ];
 
 /// How a row of a protected table may hang on what is seen: its column, and the table and column it must equal. A file
@@ -77,6 +82,11 @@ const TIES: &[(&str, &str, &str, &str)] = &[
     ("same_person", "first_id", "seen", "id"),
     ("same_person", "second_id", "seen", "id"),
     ("sealed_entry", "entry_id", "seen", "id"),
+    ("protection", "entry_id", "seen", "id"),
+    ("protection_step", "entry_id", "seen", "id"),
+    ("risk_person", "entry_id", "seen", "id"),
+    ("protection_notice", "entry_id", "seen", "id"),
+    ("protection_feedback", "entry_id", "seen", "id"),
     ("sealed_release", "entry_id", "seen", "id"),
 ];
 
