@@ -75,6 +75,9 @@ pub mod today;
 
 pub use ui::check;
 
+#[doc(hidden)]
+pub use network::linkme;
+
 use identity::App;
 use jobs::Handler;
 use ui::Routes;

@@ -10,7 +10,7 @@ use crate::forgery::{Origin, is_unsafe, origin};
 use crate::gate::Slot;
 use crate::secret::same;
 use crate::session::Acting;
-use crate::{App, Roles, token, visit};
+use crate::{App, Roles, errand, token, visit};
 
 /// The header in which a page of our own proves that it sends an unsafe request of its session.
 const FORM_TOKEN: &str = "x-form-token";
@@ -37,7 +37,10 @@ impl FromRequestParts<App> for Caller {
             None => by_session(parts, app).await?,
         };
         let slot = Slot::of(parts)?;
-        let actor = acting.actor(slot.reads());
+        let mut actor = acting.actor(slot.reads());
+        if let Some(errand) = errand::declared(app, &actor, parts.uri.path()).await? {
+            actor.work = errand.purpose;
+        }
         slot.publish(&actor);
         Ok(Caller { actor, roles: acting.roles, acting })
     }

@@ -15,7 +15,7 @@ use crate::gate::Slot;
 use crate::language;
 use crate::secret::{Secret, signature};
 use crate::session::{self, SEEN_EVERY, Session};
-use crate::{App, Roles};
+use crate::{App, Roles, errand};
 
 /// A page request of someone logged in. Account, membership and expiry were read for this very request.
 ///
@@ -48,9 +48,13 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
         let session = live(parts, app).await?.ok_or(AppError::SignIn)?;
         let slot = Slot::of(parts)?;
-        let actor = session.acting.actor(slot.reads());
+        let mut actor = session.acting.actor(slot.reads());
+        let mut view = view_of(parts, app, Some(&session));
+        if let Some(errand) = errand::declared(app, &actor, &view.path).await? {
+            actor.work = errand.purpose;
+            view.standing = Some(errand.standing);
+        }
         slot.publish(&actor);
-        let view = view_of(parts, app, Some(&session));
         if let Some(slot) = parts.extensions.get::<ViewSlot>() {
             slot.keep(&view);
         }

@@ -20,6 +20,8 @@ pub struct Actor {
     pub network: NetworkId,
     /// How strongly the session was signed in: 1 by password, 2 with a second factor.
     pub strength: i64,
+    /// What their work on a case serves in this request: casework, unless they have declared something else for it.
+    pub work: Purpose,
     /// What this request has read, for the journal.
     pub reads: ReadLog,
 }

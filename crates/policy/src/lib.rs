@@ -8,12 +8,14 @@
 //! `bar`, `access_grant` and `grant_exclusion`.
 
 mod actor;
+mod affected;
 mod assignment;
 mod bar;
 mod bulk;
 mod code;
 mod condition;
 mod decide;
+mod emergency;
 mod error;
 mod grant;
 mod predicate;
@@ -23,12 +25,14 @@ mod tree;
 mod world;
 
 pub use actor::{Actor, ReadLog, Reading, Scope};
+pub use affected::outside_readers_unscoped;
 pub use assignment::{Assigned, Assignment, assign, assigned_to_file_unscoped, end_assignments};
 pub use bar::{BarReason, Barred, bar, bars_of_case_unscoped, is_barred_unscoped, lift_bar};
 pub use bulk::{assign_in_bulk, grant_in_bulk};
 pub use code::{Act, Basis, GrantKind, Kind, Purpose, Topic, UnknownCode};
 pub use condition::{CONDITIONS, Condition, Path, Place};
 pub use decide::{Decision, Question, Reason, decide, decide_new_entry};
+pub use emergency::{BrokenGlass, break_glass, close_glass, openable_in_emergency_unscoped};
 pub use error::Error;
 pub use grant::{
     Grant, Reach, grant, intake_file_rows, own_file_grants, own_file_rows, person_card_to_intake, set_case_of_file,

@@ -64,7 +64,7 @@ impl Ground {
 }
 
 fn actor(user: UserId, unit: UnitId, organisation: OrganisationId, network: NetworkId) -> Actor {
-    Actor { user, unit, organisation, network, strength: 2, reads: ReadLog::default() }
+    Actor { user, unit, organisation, network, strength: 2, work: policy::Purpose::Casework, reads: ReadLog::default() }
 }
 
 /// Founds organisations, units and staff of a plan in a network. Nobody of the staff has a password, so nobody can log in.

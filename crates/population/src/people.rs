@@ -99,4 +99,11 @@ pub const PEOPLE: &[DemoPerson] = &[
         unit: "Erstberatung",
         roles: &[Role::Lead],
     },
+    DemoPerson {
+        login: "datenschutz",
+        name: "Sabine Reuter",
+        profession: "Verwaltung",
+        unit: "Datenschutz",
+        roles: &[Role::Officer],
+    },
 ];

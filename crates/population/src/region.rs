@@ -55,6 +55,7 @@ impl Region {
             organisation: person.unit.organisation,
             network: self.network,
             strength: 1,
+            work: policy::Purpose::Casework,
             reads: ReadLog::default(),
         }
     }
@@ -75,7 +76,7 @@ const PLANS: &[Plan] = &[
         name: "Sozialamt Musterstadt",
         regime: Regime::Sgb,
         application_dates: ApplicationDates::Preserved,
-        units: &[("Erstberatung", Visibility::Open)],
+        units: &[("Erstberatung", Visibility::Open), ("Datenschutz", Visibility::Open)],
     },
     Plan {
         carrier: "Jobcenter Musterstadt",
@@ -178,12 +179,13 @@ pub async fn found(tx: &mut Tx, app: &App) -> anyhow::Result<Region> {
 
 /// Finds the region that was founded in this database.
 ///
-/// Errors: somebody of [`PEOPLE`] is missing.
+/// Errors: nobody of [`PEOPLE`] is there, or somebody has no unit.
 pub(crate) async fn find(tx: &mut Tx) -> anyhow::Result<Region> {
     let (mut units, mut people, mut network) = (BTreeMap::new(), BTreeMap::new(), None);
     for person in PEOPLE {
         let account = find_account(tx, person.login).await?;
-        let account = account.ok_or_else(|| anyhow::anyhow!("{} does not work here", person.login))?;
+        // Somebody whom a later version brought does not work in a demo that an earlier one founded.
+        let Some(account) = account else { continue };
         let theirs = units_of(tx, account.id).await?;
         let home = theirs.iter().find(|(_, name)| name == person.unit).or(theirs.first());
         let (id, _) = home.ok_or_else(|| anyhow::anyhow!("{} has no unit", person.login))?;

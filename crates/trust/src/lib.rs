@@ -5,13 +5,17 @@
 //!
 //! ```text arrows
 //! data_map ->
+//! emergency ->
 //! protection ->
+//! review -> emergency
 //! ```
 
 mod codes;
 pub mod data_map;
+pub mod emergency;
 mod officers;
 pub mod protection;
+pub mod review;
 
 use identity::App;
 use jobs::Handler;
@@ -19,10 +23,10 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(data_map::routes()).merge(protection::routes())
+    Routes::new().merge(data_map::routes()).merge(protection::routes()).merge(emergency::routes()).merge(review::routes())
 }
 
 /// What the worker runs for this crate.
 pub fn job_handlers(_app: &App) -> Vec<Handler> {
-    Vec::new()
+    emergency::jobs::handlers()
 }

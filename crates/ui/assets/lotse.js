@@ -76,8 +76,21 @@
         }
     };
 
+    // What is left of an emergency access runs down; its end stands beside it in words. Nothing is announced each second.
+    const counting = () => {
+        const left = document.querySelector('[data-left]');
+        if (!left) return;
+        const began = performance.now();
+        const show = () => {
+            const seconds = Math.max(0, Number(left.dataset.left) - Math.floor((performance.now() - began) / 1000));
+            left.textContent = seconds > 0 ? `(${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')})` : left.dataset.over;
+            if (seconds > 0) setTimeout(show, 1000);
+        };
+        show();
+    };
+
     document.addEventListener('submit', weigh, true);
     document.addEventListener('click', follow);
-    document.addEventListener('DOMContentLoaded', () => { printing(); guard(); });
+    document.addEventListener('DOMContentLoaded', () => { printing(); guard(); counting(); });
     addEventListener('load', () => setTimeout(announce, 50));
 })();

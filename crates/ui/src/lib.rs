@@ -41,6 +41,7 @@ mod problem;
 pub mod routes;
 mod security;
 mod shell;
+mod standing;
 pub mod texts;
 mod view;
 
@@ -57,5 +58,6 @@ pub use problem::{ViewSlot, render_errors};
 pub use routes::{Audience, Content, Route, Routes};
 pub use security::{Frame, Headers, Nonce, Transport, security_headers};
 pub use shell::{IdentityBar, Page, Sheet, SubNavItem, case_page, form, form_page, page, sheet_page};
+pub use standing::Standing;
 pub use texts::Arg;
 pub use view::{AccountBadge, NavItem, View, asks_for_a_part};

@@ -37,6 +37,8 @@ pub enum Audience {
     Worker,
     /// Those who lead a unit.
     Lead,
+    /// Those who watch over data protection; metadata, never content (policy P18).
+    Officer,
     /// Those who keep accounts and settings; never content (policy F4).
     Administrator,
     /// Programs and people with an access token, and the pages of a session.

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::{FONT_HREF, ICON_HREF, SCRIPT_HREF, STYLE_HREF};
 use crate::components::{Crumb, Tone, back_link, badge, breadcrumbs, error_summary, tabs};
+use crate::standing::standing;
 use crate::{Form, Lang, View};
 
 /// A page of its own with a heading.
@@ -146,6 +147,7 @@ impl<'a> Page<'a> {
             html! {
                 a.l-skip href="#inhalt" { (view.t("ui-skip")) }
                 (header(view))
+                (standing(view))
                 @if let Some((identity, sub)) = self.case {
                     (identity_bar(view, identity))
                     (tabs(&view.t("ui-nav-sub"), sub))
@@ -187,6 +189,7 @@ pub fn sheet_page(view: &View, title: &str, sheet: &Sheet, body: Markup) -> Mark
         html! {
             a.l-skip href="#inhalt" { (view.t("ui-skip")) }
             (header(view))
+            (standing(view))
             main.l-main.l-sheet id="inhalt" tabindex="-1" {
                 div.l-no-print.l-sheet__tools {
                     @if let Some((href, text)) = &sheet.back { (back_link(href, text)) }

@@ -27,6 +27,8 @@ pub struct View {
     pub now: Timestamp,
     /// The IANA time zone in which moments are shown, such as `Europe/Brussels`.
     pub zone: String,
+    /// What holds for the whole visit of the case, such as an emergency access.
+    pub standing: Option<crate::Standing>,
 }
 
 /// Who is logged in, as the page's head shows it.
@@ -62,6 +64,7 @@ impl View {
             fragment: false,
             now,
             zone: "Europe/Brussels".to_owned(),
+            standing: None,
         }
     }
 

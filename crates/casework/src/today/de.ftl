@@ -41,3 +41,6 @@ today-due-until = Heute bis { $time }
 today-meeting-today = Heute, { $hours }
 today-done = Erledigt
 today-not-done = Doch noch offen? Hier öffnen Sie die Aufgabe wieder.
+today-duties = Das muss ein Mensch ansehen
+today-duty-due = bis { $moment }
+today-duty-late = überfällig

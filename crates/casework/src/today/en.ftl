@@ -41,3 +41,6 @@ today-due-until = Today until { $time }
 today-meeting-today = Today, { $hours }
 today-done = Done
 today-not-done = Still to do? Open the task again here.
+today-duties = Needs a person’s eyes
+today-duty-due = by { $moment }
+today-duty-late = overdue

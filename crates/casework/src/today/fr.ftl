@@ -41,3 +41,6 @@ today-due-until = Aujourd’hui jusqu’à { $time }
 today-meeting-today = Aujourd’hui, { $hours }
 today-done = C’est fait
 today-not-done = Pas encore fini ? Rouvrez la tâche ici.
+today-duties = À examiner par une personne
+today-duty-due = jusqu’au { $moment }
+today-duty-late = en retard

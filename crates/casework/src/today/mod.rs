@@ -6,6 +6,7 @@
 //!
 //! Rest: `model` rows and their order · `store` what no other concept asks · `pages` the page · `api` the same as JSON.
 
+mod acts;
 mod api;
 mod model;
 mod pages;
@@ -22,6 +23,7 @@ use crate::entry::Desk;
 use crate::intake::IntakeError;
 use crate::task::{self, TaskError};
 use crate::{intake, notice, safety_net, substitution};
+pub use acts::duty::{DUTIES, Duty, DutyOf, duties};
 pub use model::{Day, Kind, Meeting, Row, Team, end_of_week};
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");

@@ -4,8 +4,9 @@
 //! Invariants: the secret is sealed at rest; every code works once; a new or lost factor ends all sessions and tokens.
 //! Source: security §4 (ASVS 6.3.3, 6.5.1, 6.5.5); RFC 6238.
 //!
-//! Rest: `secret` the codes of the moment · `recovery` the printed ones · `qr` the square · `store` every statement.
+//! Rest: `afresh` proving it once more within a session · `secret` the codes of the moment · `recovery` the printed ones · `qr` the square · `store` every statement.
 
+mod afresh;
 pub(crate) mod qr;
 mod recovery;
 mod secret;
@@ -15,6 +16,7 @@ use ::store::{Error, Tx, UserId};
 use journal::Event;
 use vault::Vault;
 
+pub use afresh::{Afresh, FreshFactor, Judged};
 pub use recovery::COUNT as RECOVERY_CODES;
 pub(crate) use recovery::{left, make as make_recovery_codes};
 pub use secret::{FactorSecret, STEP};
@@ -49,7 +51,7 @@ pub(crate) async fn fits(tx: &mut Tx, app: &App, user: UserId, shown: Shown<'_>)
 }
 
 /// The code of this moment where everybody may know it: on the demo of this machine, for the demo's own secret.
-pub(crate) async fn hint(tx: &mut Tx, app: &App, user: UserId) -> Result<Option<String>, Error> {
+pub async fn hint(tx: &mut Tx, app: &App, user: UserId) -> Result<Option<String>, Error> {
     let secret = secret_of(tx, &app.vault, user).await?.filter(|secret| is_open_to_all(app, secret));
     Ok(secret.map(|secret| secret.code_at(tx.now())))
 }

@@ -13,3 +13,4 @@ role-lead = Leitung
 role-administrator = Verwaltung
 role-coordinator = Netzwerkkoordination
 role-officer = Datenschutz
+nav-review = Prüfung

@@ -13,3 +13,4 @@ role-lead = Team lead
 role-administrator = Administration
 role-coordinator = Network coordination
 role-officer = Data protection
+nav-review = Review

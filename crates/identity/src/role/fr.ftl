@@ -13,3 +13,4 @@ role-lead = Direction d’équipe
 role-administrator = Administration
 role-coordinator = Coordination du réseau
 role-officer = Protection des données
+nav-review = Contrôle

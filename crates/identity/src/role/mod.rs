@@ -112,6 +112,8 @@ impl Roles {
             "/erstkontakt"
         } else if self.has(Role::Administrator) {
             "/verwaltung"
+        } else if self.has(Role::Officer) {
+            "/pruefung"
         } else {
             "/konto"
         }
@@ -126,7 +128,8 @@ impl Roles {
             (self.work_with_content(), "/termine", "nav-appointments"),
             (self.work_with_content(), "/erstkontakt", "nav-first-contact"),
             (self.work_with_content(), "/suche", "nav-search"),
-            (self.work_with_content(), "/mitteilungen", "nav-notices"),
+            (self.has(Role::Officer), "/pruefung", "nav-review"),
+            (self.work_with_content() || self.has(Role::Officer), "/mitteilungen", "nav-notices"),
             (self.has(Role::Lead), "/team", "nav-team"),
             (self.has(Role::Administrator), "/verwaltung", "nav-administration"),
         ];
@@ -185,7 +188,8 @@ mod tests {
         assert_eq!(addresses(Role::Worker), [&["/heute"][..], &everyday].concat());
         assert_eq!(addresses([Role::Worker, Role::Lead]), [&["/heute"][..], &everyday, &["/team"]].concat());
         assert_eq!(addresses(Role::Administrator), ["/verwaltung"]);
-        assert_eq!(addresses([Role::Coordinator, Role::Officer]), ["/konto"]);
+        assert_eq!(addresses(Role::Coordinator), ["/konto"]);
+        assert_eq!(addresses([Role::Coordinator, Role::Officer]), ["/pruefung", "/mitteilungen"]);
     }
 
     #[test]
@@ -194,7 +198,7 @@ mod tests {
         assert_eq!(Roles::from([Role::Intake, Role::Worker]).home(), "/heute");
         assert_eq!(Roles::from(Role::Lead).home(), "/heute");
         assert_eq!(Roles::from(Role::Administrator).home(), "/verwaltung");
-        assert_eq!(Roles::from(Role::Officer).home(), "/konto");
+        assert_eq!(Roles::from(Role::Officer).home(), "/pruefung");
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl Acting {
             organisation: self.organisation,
             network: self.network,
             strength: self.strength,
+            work: policy::Purpose::Casework,
             reads,
         }
     }

@@ -12,6 +12,7 @@ pub fn worker(db: &Db) -> Actor {
         organisation: db.new_id().into(),
         network: db.new_id().into(),
         strength: 1,
+        work: policy::Purpose::Casework,
         reads: ReadLog::default(),
     }
 }

@@ -96,6 +96,7 @@ pub async fn found(db: &Db, vault: &Vault, new: &NewInstallation) -> Result<Shee
         organisation: home.organisation,
         network: home.network,
         strength: 1,
+        work: policy::Purpose::Casework,
         reads: ReadLog::default(),
     };
     let desk = Desk::first_contact(vault, &actor);

@@ -88,6 +88,7 @@ pub fn actor(user_index: usize, unit_index: usize, strength: i64) -> Actor {
         organisation: organisation(ORGANISATION_OF_UNIT[unit_index]),
         network: NetworkId::from(Uuid::from_u128(NETWORK)),
         strength,
+        work: policy::Purpose::Casework,
         reads: ReadLog::default(),
     }
 }

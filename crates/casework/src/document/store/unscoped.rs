@@ -33,6 +33,7 @@ pub(crate) async fn upload_unscoped(tx: &mut Tx, id: Uuid) -> Result<Option<Sent
             organisation: row.get("own_organisation")?,
             network: row.get("network_id")?,
             strength: row.get("strength")?,
+            work: policy::Purpose::Casework,
             reads: ReadLog::default(),
         },
     }))

@@ -60,9 +60,10 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// A desk for the ordinary work on a file.
+    /// A desk for the work on a file: ordinary work, or that of an emergency which the actor has declared for the case
+    /// (policy P11).
     pub fn casework(vault: &'a Vault, actor: &'a Actor) -> Self {
-        Desk { vault, actor, purpose: Purpose::Casework }
+        Desk { vault, actor, purpose: actor.work }
     }
 
     /// A desk for receiving people: the intake role's narrow view (policy P4, P12).

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use ui::routes::get;
 use ui::{
     AppError, Audience, Content, Field, Form, Page, Routes, Tone, View, WorkItem, badge, checkbox, empty_state, field,
-    filter_form, muted, paragraph, quiet_link, section, work_list,
+    filter_form, muted, paragraph, quiet_link, section, text_link, work_list,
 };
 
 use super::{CaseHit, Depth, Found, NoteHit, PersonHit, Reach, Reason, Search};
@@ -65,7 +65,11 @@ fn render(view: &View, typed: &Form, body: Markup) -> Markup {
         },
         &view.t("search-look"),
     );
-    Page::new(&view.t("search-title")).form(typed).render(view, html! { (form) (body) })
+    Page::new(&view.t("search-title")).form(typed).render(view, html! {
+        (form)
+        (body)
+        p { (view.t("emergency-find")) " " (text_link("/notfallzugriff", &view.t("emergency-title"))) }
+    })
 }
 
 fn hits(view: &View, found: &Found) -> Markup {

@@ -14,7 +14,7 @@ use ui::{
     quiet_link, section, section_with, text_link, work_list,
 };
 
-use super::{Day, MOST_NOW, Team};
+use super::{Day, Duty, MOST_NOW, Team};
 use crate::case::CaseCode;
 use crate::case::pages::frame::address;
 use crate::draft::{self, Unfinished};
@@ -54,16 +54,24 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
     let desk = Desk::casework(&app.vault, &visit.actor);
     let day = today::of(&mut tx, &desk, visit.roles, view, most).await.map_err(|error| error.told(view))?;
     let begun = draft::unfinished(&mut tx, &desk).await?;
+    let duties = today::duties(&mut tx, &desk, visit.roles).await?;
     drop(tx);
     let closed = asked.fall.and_then(|code| code.parse().ok()).zip(asked.aufgabe.and_then(|id| id.parse().ok()));
-    Ok(render(view, &day, &begun, closed))
+    Ok(render(view, &day, &duties, &begun, closed))
 }
 
-fn render(view: &View, day: &Day, begun: &[Unfinished], closed: Option<(CaseCode, EntryId)>) -> Markup {
+fn render(
+    view: &View,
+    day: &Day,
+    duties: &[Duty],
+    begun: &[Unfinished],
+    closed: Option<(CaseCode, EntryId)>,
+) -> Markup {
     let heading = view.ta("today-heading", &[("day", view.long_civil(day.today).into())]);
     let title = view.t("today-title");
     let main = html! {
-        @if day.is_quiet() { (empty_state(&view.t("today-quiet"), Some(quiet_link("/faelle", &view.t("today-to-cases"))))) }
+        @if !duties.is_empty() { (section(&view.t("today-duties"), work_list(&duties.iter().map(|duty| duty_item(view, duty)).collect::<Vec<_>>()))) }
+        @if day.is_quiet() && duties.is_empty() { (empty_state(&view.t("today-quiet"), Some(quiet_link("/faelle", &view.t("today-to-cases"))))) }
         @if !day.now.is_empty() || day.team.is_some_and(|team| team.waiting > 0) { (now(view, day)) }
         @if !day.missing.is_empty() { (section(&view.t("safety-net-title"), missing_list(view, &day.missing))) }
         @if !day.week.is_empty() {
@@ -120,6 +128,12 @@ fn waiting_item(view: &View, team: Team) -> WorkItem {
     } else {
         badge(ui::Tone::Warning, &view.t("task-due-today"))
     })
+}
+
+fn duty_item(view: &View, duty: &Duty) -> WorkItem {
+    let meta = view.ta("today-duty-due", &[("moment", view.date_time(duty.due_at).into())]);
+    let item = WorkItem::new(&duty.href, view.ta(duty.text, &[("count", duty.count.into())]), meta);
+    if view.now > duty.due_at { item.badge(badge(ui::Tone::Danger, &view.t("today-duty-late"))) } else { item }
 }
 
 fn appointments(view: &View, day: &Day) -> Markup {

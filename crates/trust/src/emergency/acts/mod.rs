@@ -1,0 +1,5 @@
+//! The acts: opening, ending, reviewing.
+
+pub(super) mod end;
+pub(super) mod open;
+pub(super) mod review;
