@@ -87,19 +87,23 @@ pub async fn save(
 
 fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let place = address(&screen.case.code, &format!("/eintraege/{}/herkunft", screen.entry.id));
+    let way = |way: &ReleasedWay| Choice::new(way.as_str(), view.t(&format!("sealed-way-{}", way.as_str())));
+    let ways: Vec<Choice> = ReleasedWay::ALL.iter().map(way).collect();
+    let bound = |one: &Profession| Choice::new(one.as_str(), view.t(&format!("sealed-profession-{}", one.as_str())));
+    let professions: Vec<Choice> = Profession::ALL.iter().map(bound).collect();
     let body = html! {
         (lead(&view.t("sealed-origin-lead")))
         (section(&view.t("sealed-entry"), prose(&words(&screen.entry))))
         @match &screen.origin {
             None => (form(view, &place, typed, html! {
-                (radios(view, typed, Field::new("beruf", view.t("sealed-origin-profession")), &codes(view, Profession::ALL.iter().map(|one| one.as_str()), "sealed-profession")))
+                (radios(view, typed, Field::new("beruf", view.t("sealed-origin-profession")), &professions))
                 (button_row(&[submit(&view.t("sealed-origin-save")), quiet_link(&address(&screen.case.code, "/verlauf"), &view.t("sealed-cancel"))]))
             })),
             Some(origin) => {
                 (standing(view, origin))
                 @if origin.released_at.is_none() {
                     (form(view, &place, typed, html! {
-                        (radios(view, typed, Field::new("weg", view.t("sealed-origin-way-shown")), &codes(view, ReleasedWay::ALL.iter().map(|one| one.as_str()), "sealed-way")))
+                        (radios(view, typed, Field::new("weg", view.t("sealed-origin-way-shown")), &ways))
                         (button_row(&[submit(&view.t("sealed-origin-release"))]))
                     }))
                 }
@@ -110,10 +114,6 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         .form(typed)
         .case(&identity_bar(view, &screen.case), &sub_navigation(view, &screen.case))
         .render(view, body)
-}
-
-fn codes<'c>(view: &View, codes: impl Iterator<Item = &'c str>, prefix: &str) -> Vec<Choice> {
-    codes.map(|code| Choice::new(code, view.t(&format!("{prefix}-{code}")))).collect()
 }
 
 fn standing(view: &View, origin: &Origin) -> Markup {

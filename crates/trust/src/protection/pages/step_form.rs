@@ -123,21 +123,22 @@ fn notice(view: &View, typed: &mut Form) -> Option<NewNotice> {
 
 /// The fields of a step.
 pub(super) fn render(view: &View, step: &str, screen: &Screen, offer: &Offer, typed: &Form) -> Markup {
-    let area = |name: &str, key: &str, rows: u8| {
-        text_area(view, typed, Field::new(name, view.t(key)).hint(view.t(&format!("{key}-hint"))).rows(rows.into()))
+    let field_of = |name: &str, part: &str| {
+        let key = format!("protection-{part}");
+        Field::new(name, view.t(&key)).hint(view.t(&format!("protection-{part}-hint")))
     };
-    let line =
-        |name: &str, key: &str| field(view, typed, Field::new(name, view.t(key)).hint(view.t(&format!("{key}-hint"))));
+    let area = |name: &str, part: &str, rows: u8| text_area(view, typed, field_of(name, part).rows(rows.into()));
+    let line = |name: &str, part: &str| field(view, typed, field_of(name, part));
     match step {
         "einschaetzung" => html! {
-            (area("belastet", "protection-weighs", 6))
+            (area("belastet", "weighs", 6))
             (text_area(view, typed, Field::new("schuetzt", view.t("protection-protects")).hint(view.t("protection-protects-hint")).optional().rows(4)))
             (radios(view, typed, Field::new("ergebnis", view.t("protection-leaning")), &outcomes(view)))
         },
         "beratung" => html! {
-            (line("fachkraft", "protection-expert"))
-            (area("text", "protection-pseudonymous", 8))
-            (area("frage", "protection-question", 3))
+            (line("fachkraft", "expert"))
+            (area("text", "pseudonymous", 8))
+            (area("frage", "question", 3))
         },
         "rat" => html! {
             (select(view, typed, Field::new("beratung", view.t("protection-consultation")), &consultations(view, screen)))
@@ -145,17 +146,17 @@ pub(super) fn render(view: &View, step: &str, screen: &Screen, offer: &Offer, ty
                 (date_field(view, typed, Field::new("datum", view.t("protection-date")).width(Width::Short)))
                 (time_field(view, typed, Field::new("uhrzeit", view.t("protection-time")).optional().width(Width::Short)))
             }))
-            (area("rat", "protection-advice", 6))
+            (area("rat", "advice", 6))
         },
         "familie" => html! {
             (radios(view, typed, Field::new("informiert", view.t("protection-informed")), &codes(view, Informed::ALL.iter().map(|one| one.as_str()), "protection-informed")))
-            (area("worte", "protection-family-words", 5))
+            (area("worte", "family-words", 5))
             (text_area(view, typed, Field::new("kind", view.t("protection-family-child")).hint(view.t("protection-family-child-hint")).optional().rows(3)))
         },
         "abschluss" => html! {
             (radios(view, typed, Field::new("ergebnis", view.t("protection-outcome")), &outcomes(view)))
-            (area("grund", "protection-reason", 6))
-            (area("massnahmen", "protection-measures", 4))
+            (area("grund", "reason", 6))
+            (area("massnahmen", "measures", 4))
             (paragraph(&view.t("protection-sign-lead")))
         },
         "schutzplan" => plan_fields(view, screen, typed),
@@ -189,6 +190,8 @@ fn notice_fields(view: &View, screen: &Screen, offer: &Offer, typed: &Form) -> M
     let authorities: Vec<Choice> =
         offer.authorities.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
     let items: Vec<Choice> = offer.items.iter().map(|entry| item(view, entry)).collect();
+    let words = |way: &Way| view.t(&format!("protection-way-{}", way.as_str()));
+    let ways: Vec<Choice> = Way::ALL.iter().map(|way| Choice::new(way.as_str(), words(way))).collect();
     html! {
         (select(view, typed, Field::new("stelle", view.t("protection-to-unit")).hint(view.t("protection-to-unit-hint")).optional(), &authorities))
         (field(view, typed, Field::new("name", view.t("protection-to-name")).hint(view.t("protection-to-name-hint")).optional()))
@@ -196,7 +199,7 @@ fn notice_fields(view: &View, screen: &Screen, offer: &Offer, typed: &Form) -> M
         (checkboxes(view, typed, Field::new("eintraege", view.t("protection-items")).hint(view.t("protection-items-hint")), &items))
         (text_area(view, typed, Field::new("grund", view.t("protection-notice-reason")).hint(view.t("protection-notice-reason-hint")).rows(4)))
         (text_area(view, typed, Field::new("abgewogen", view.t("protection-weighed")).hint(view.t("protection-weighed-hint")).optional().rows(3)))
-        (radios(view, typed, Field::new("weg", view.t("protection-way")), &codes(view, Way::ALL.iter().map(|one| one.as_str()), "protection-way")))
+        (radios(view, typed, Field::new("weg", view.t("protection-way")), &ways))
         (select(view, typed, Field::new("zweite", view.t("protection-second")).hint(view.t("protection-second-hint")), &colleagues(screen, None)))
     }
 }
