@@ -15,7 +15,7 @@ macro_rules! appointment {
             "{seen} SELECT CASE WHEN p.state = 'missed' AND f.unit_id <> $2 THEN 'planned' ELSE p.state END AS appointment_state, \
                p.starts_at, p.ends_at, p.owner_user_id, o.name AS owner_name, c.code, \
                e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-               e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, \
+               e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
              FROM seen CROSS JOIN appointment p CROSS JOIN entry e CROSS JOIN file f CROSS JOIN family_case c \
              CROSS JOIN entry_key k CROSS JOIN file_key fk CROSS JOIN account a CROSS JOIN unit u CROSS JOIN account o \

@@ -17,7 +17,7 @@ macro_rules! case_view {
                c.deputy_user_id, dp.name AS deputy_name, c.review_on, c.opened_at, c.created_at AS case_created_at, c.version AS case_version, \
                f.id AS lead_or_own_file, f.kind AS file_kind, f.unit_id AS file_unit, \
                e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-               e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, \
+               e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
              FROM seen CROSS JOIN file f CROSS JOIN family_case c CROSS JOIN entry e CROSS JOIN entry_key k CROSS JOIN file_key fk \
              CROSS JOIN account a CROSS JOIN unit u \
@@ -128,7 +128,7 @@ pub(super) async fn titles(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Re
         .all(
             sql!(
                 "{seen} SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-                   e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, \
+                   e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN file f CROSS JOIN entry e CROSS JOIN entry_key k CROSS JOIN file_key fk \
                  CROSS JOIN account a CROSS JOIN unit u \

@@ -101,7 +101,7 @@ pub(super) async fn own(tx: &mut Tx, desk: &Desk<'_>, since: Timestamp) -> Resul
             sql!(
                 "{seen} SELECT d.id AS draft_id, d.kind AS draft_kind, d.place, d.changed_at AS draft_changed_at, c.code, \
                  e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-                 e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, \
+                 e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                  k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN file f JOIN draft d ON d.file_id = f.id JOIN entry e ON e.id = seen.id \
                  JOIN entry_key k ON k.entry_id = e.id JOIN file_key fk ON fk.file_id = f.id \

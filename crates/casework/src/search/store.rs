@@ -27,7 +27,7 @@ pub(super) async fn cards_with_tokens(
             sql!(
                 "{seen} SELECT t.field, t.token, c.code, c.state AS case_state, \
                    e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-                   e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, \
+                   e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN blind_token t CROSS JOIN entry e CROSS JOIN file f CROSS JOIN family_case c \
                  CROSS JOIN entry_key k CROSS JOIN file_key fk CROSS JOIN account a CROSS JOIN unit u \

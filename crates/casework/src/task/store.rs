@@ -32,7 +32,7 @@ macro_rules! task {
                t.set_by, s.name AS set_by_name, t.done_at, t.done_by, d.name AS done_by_name, \
                CASE WHEN o.status = 'active' AND om.status = 'active' THEN 1 ELSE 0 END AS owner_is_here, c.code, \
                e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
-               e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, e.body, \
+               e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
              FROM seen CROSS JOIN task t CROSS JOIN entry e CROSS JOIN file f CROSS JOIN family_case c \
              CROSS JOIN entry_key k CROSS JOIN file_key fk CROSS JOIN account a CROSS JOIN unit u \
