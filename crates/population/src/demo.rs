@@ -10,7 +10,7 @@ use crate::ground::{self, Ground};
 use crate::people::PEOPLE;
 use crate::plan::{HiddenUnits, Plan, RegionWanted};
 use crate::state::{self, State};
-use crate::{Populated, Wanted, families, intake, region};
+use crate::{Populated, Wanted, agreement, families, intake, region};
 
 /// So many families come to the people of the stories, whose door is narrow; all others live in the region around them.
 const HANDFUL: u32 = 60;
@@ -40,6 +40,7 @@ pub async fn found_demo(app: &App, wanted: Wanted) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     let region = region::found(&mut tx, app).await?;
     intake::open(&mut tx, app, &region).await?;
+    agreement::agree(&mut tx, &region).await?;
     if at_once.cases > 0 {
         ground::found(&mut tx, app, region.network, &Plan::of(at_once)).await?;
     }

@@ -23,7 +23,7 @@ use store::{EntryId, Tx};
 use crate::names::{CHILDREN, CONCERNS, FAMILY, GIVEN, NOTES, PROBLEMS, WISHES};
 use crate::region::Region;
 use crate::state;
-use crate::{Wanted, absence, paper, workday, writing};
+use crate::{Wanted, absence, paper, permission, workday, writing};
 
 /// Where a family stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,7 @@ pub(crate) async fn settle_from(
         if number == 0 {
             absence::plan(&mut tx, app, region, &mut examples).await?;
             paper::keep(&mut tx, app, &region.actor("adler"), &mut examples).await?;
+            permission::given(&mut tx, app, region, &mut examples).await?;
         }
         state::has_lived(&mut tx, region.network, number + 1, &examples).await?;
         tx.commit().await?;

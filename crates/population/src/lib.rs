@@ -4,6 +4,7 @@
 //! there could have been typed in. Larger regions are written down at once; a test holds the two against each other.
 
 mod absence;
+mod agreement;
 mod at_once;
 mod chance;
 mod demo;
@@ -15,6 +16,7 @@ mod names;
 mod origin;
 mod paper;
 mod people;
+mod permission;
 mod plan;
 mod proofs;
 mod region;

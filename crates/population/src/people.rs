@@ -106,4 +106,11 @@ pub const PEOPLE: &[DemoPerson] = &[
         unit: "Datenschutz",
         roles: &[Role::Officer],
     },
+    DemoPerson {
+        login: "vogt",
+        name: "Ines Vogt",
+        profession: "Soziale Arbeit",
+        unit: "Familienhilfe",
+        roles: &[Role::Lead],
+    },
 ];

@@ -4,6 +4,7 @@
 //! a concept, the same rooms in each. What may use what within this crate:
 //!
 //! ```text arrows
+//! consent ->
 //! data_map ->
 //! emergency ->
 //! protection ->
@@ -11,6 +12,7 @@
 //! ```
 
 mod codes;
+pub mod consent;
 pub mod data_map;
 pub mod emergency;
 mod officers;
@@ -23,10 +25,12 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(data_map::routes()).merge(protection::routes()).merge(emergency::routes()).merge(review::routes())
+    Routes::new().merge(consent::routes()).merge(data_map::routes()).merge(protection::routes()).merge(emergency::routes()).merge(review::routes())
 }
 
 /// What the worker runs for this crate.
 pub fn job_handlers(_app: &App) -> Vec<Handler> {
-    emergency::jobs::handlers()
+    let mut handlers = consent::handlers();
+    handlers.extend(emergency::jobs::handlers());
+    handlers
 }

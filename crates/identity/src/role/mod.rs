@@ -114,6 +114,8 @@ impl Roles {
             "/verwaltung"
         } else if self.has(Role::Officer) {
             "/pruefung"
+        } else if self.has(Role::Coordinator) {
+            "/netzwerk/kooperationen"
         } else {
             "/konto"
         }
@@ -131,6 +133,7 @@ impl Roles {
             (self.has(Role::Officer), "/pruefung", "nav-review"),
             (self.work_with_content() || self.has(Role::Officer), "/mitteilungen", "nav-notices"),
             (self.has(Role::Lead), "/team", "nav-team"),
+            (self.has(Role::Lead) || self.has(Role::Coordinator), "/netzwerk/kooperationen", "nav-cooperations"),
             (self.has(Role::Administrator), "/verwaltung", "nav-administration"),
         ];
         let mut items: Vec<(&str, &'static str)> =
@@ -186,10 +189,16 @@ mod tests {
         let everyday = ["/faelle", "/termine", "/erstkontakt", "/suche", "/mitteilungen"];
         assert_eq!(addresses(Role::Intake), everyday);
         assert_eq!(addresses(Role::Worker), [&["/heute"][..], &everyday].concat());
-        assert_eq!(addresses([Role::Worker, Role::Lead]), [&["/heute"][..], &everyday, &["/team"]].concat());
+        assert_eq!(
+            addresses([Role::Worker, Role::Lead]),
+            [&["/heute"][..], &everyday, &["/team", "/netzwerk/kooperationen"]].concat()
+        );
         assert_eq!(addresses(Role::Administrator), ["/verwaltung"]);
-        assert_eq!(addresses(Role::Coordinator), ["/konto"]);
-        assert_eq!(addresses([Role::Coordinator, Role::Officer]), ["/pruefung", "/mitteilungen"]);
+        assert_eq!(addresses(Role::Coordinator), ["/netzwerk/kooperationen"]);
+        assert_eq!(
+            addresses([Role::Coordinator, Role::Officer]),
+            ["/pruefung", "/mitteilungen", "/netzwerk/kooperationen"]
+        );
     }
 
     #[test]

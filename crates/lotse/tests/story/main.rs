@@ -11,6 +11,8 @@ mod case;
 mod colleagues;
 mod command_line;
 mod compartments;
+mod consent;
+mod cooperation;
 mod doctor;
 mod documents;
 mod durable;

@@ -175,8 +175,10 @@ impl Checked for CooperationDraft {
         if lines.is_empty() || lines.len() > MOST_LINES {
             check.fault("matrix", Wrong::Contradiction("cooperation-error-matrix"));
         }
-        let within =
-            |line: &Line| line.from != line.to && self.parties.contains(&line.from) && self.parties.contains(&line.to);
+        let within = |line: &Line| {
+            let parties = self.parties.contains(&line.from) && self.parties.contains(&line.to);
+            line.from != line.to && parties && line.topic.is_passed_on()
+        };
         if !lines.iter().all(within) {
             check.fault("matrix", Wrong::Contradiction("cooperation-error-line"));
         }
