@@ -9,8 +9,8 @@
 //! case -> entry
 //! person -> entry, case
 //! contact_person -> entry, file, case, substitution, safety_net, sealed
-//! household -> entry, file, case, person, sealed
-//! problem -> entry, case, person
+//! household -> entry, file, case, person, sealed, received
+//! problem -> entry, case, person, received
 //! search -> entry, case, person
 //! person_merge -> entry, case, person, household
 //! caseload -> entry, case, problem
@@ -25,8 +25,9 @@
 //! template -> entry, case
 //! contested -> entry, case, draft
 //! link -> entry, case
-//! fact -> entry, case, person, draft, contested, link, sealed
+//! fact -> entry, case, person, draft, contested, link, sealed, received
 //! history -> entry, case, person, contact, contested, link, sealed
+//! received -> entry, case, person, contested
 //! substitution -> entry, case, notice, safety_net, sealed
 //! after_absence -> entry, case, substitution
 //! safety_net -> entry, case, household, notice
@@ -65,6 +66,7 @@ pub mod overview;
 pub mod person;
 pub mod person_merge;
 pub mod problem;
+pub mod received;
 pub mod safety_net;
 pub mod sealed;
 pub mod search;

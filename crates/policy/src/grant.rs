@@ -31,7 +31,8 @@ pub async fn grant(tx: &mut Tx, grant: &Grant) -> Result<Uuid, Error> {
         // Whoever ends the parent at the same time waits here, and then finds the child.
         lock_tree(tx, parent).await?;
         let parent_row = grant_unscoped(tx, parent, grant.reach).await?;
-        stays_within(grant, topic.as_deref(), &parent_row)?;
+        let excluded = parent_row.get::<bool>("excluded")?;
+        stays_within(grant, topic.as_deref(), &parent_row, excluded)?;
     }
     let id = tx.new_id();
     insert(tx, id, grant).await?;
@@ -206,7 +207,8 @@ pub enum Reach {
     Entry(EntryId),
 }
 
-fn stays_within(child: &Grant, topic: Option<&str>, parent: &Row) -> Result<(), Error> {
+/// Whether a child stays within its parent; `excluded` says that the parent leaves its entry out.
+pub(crate) fn stays_within(child: &Grant, topic: Option<&str>, parent: &Row, excluded: bool) -> Result<(), Error> {
     if child.from < parent.get("live_from")? || child.until > parent.get("live_until")? {
         return Err(Error::OutlivesParent);
     }
@@ -218,7 +220,7 @@ fn stays_within(child: &Grant, topic: Option<&str>, parent: &Row) -> Result<(), 
     };
     let basis = parent.get::<String>("basis")?;
     let exceeds = !within_reach
-        || parent.get::<bool>("excluded")?
+        || excluded
         || parent.get::<FileId>("from_file")? != child.from_file
         || parent.get::<String>("act")? != child.act.as_str()
         || parent.get::<String>("purpose")? != child.purpose.as_str()
@@ -226,7 +228,7 @@ fn stays_within(child: &Grant, topic: Option<&str>, parent: &Row) -> Result<(), 
     if exceeds { Err(Error::ExceedsParent) } else { Ok(()) }
 }
 
-async fn ends_unscoped(tx: &mut Tx, grant: &Grant) -> Result<Row, Error> {
+pub(crate) async fn ends_unscoped(tx: &mut Tx, grant: &Grant) -> Result<Row, Error> {
     tx.optional(
         sql!(
             "SELECT ff.case_id, ff.hidden, ff.organisation_id AS from_organisation, tf.organisation_id AS to_organisation

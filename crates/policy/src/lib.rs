@@ -22,6 +22,7 @@ mod grant;
 mod predicate;
 mod staff;
 mod substitute;
+mod together;
 mod tree;
 mod world;
 
@@ -43,5 +44,6 @@ pub use grant::{
 pub use predicate::{may_write_into, seen, writable};
 pub use staff::{end_kind_in_unit, lead_all_files};
 pub use substitute::{barred_among_unscoped, end_assignments_until, files_of_person_unscoped};
+pub use together::{Received, Window, end_grants_together, grant_together, received_unscoped, windows_unscoped};
 pub use tree::{close_writes, end_grants, end_grants_between, end_grants_of_entry, end_grants_of_entry_to, exclude};
 pub use world::{EntryFact, ExclusionFact, FileFact, FlowFact, GrantFact, MembershipFact, Standing, UnitFact, World};

@@ -1,7 +1,7 @@
 //! A transaction: one moment, one view of the database, and either all of its changes or none.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU32, Ordering};
 
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr as _, SqlStr, Sqlite};
 use uuid::Uuid;
@@ -17,6 +17,7 @@ pub struct Tx {
     chance: Arc<dyn Chance>,
     ids: Arc<dyn Chance>,
     count: AtomicU16,
+    ran: AtomicU32,
     ended: bool,
 }
 
@@ -31,7 +32,7 @@ impl Tx {
         ids.fill(&mut start);
         // Leaves room to count upwards within the twelve bits that follow the time in a UUIDv7.
         let count = AtomicU16::new(u16::from_be_bytes(start) & 0x07ff);
-        Tx { kept, now, chance, ids, count, ended: false }
+        Tx { kept, now, chance, ids, count, ran: AtomicU32::new(0), ended: false }
     }
 
     /// The moment of this transaction, fixed when it began; for a writing one, after it got its turn.
@@ -53,6 +54,11 @@ impl Tx {
         let mut bytes = [0; N];
         self.chance.fill(&mut bytes);
         bytes
+    }
+
+    /// How many statements it has run, for tests that hold an act to few of them however much it touches.
+    pub fn ran(&self) -> u32 {
+        self.ran.load(Ordering::Relaxed)
     }
 
     /// Which engine is behind this transaction.
@@ -203,6 +209,7 @@ impl Tx {
             let given = args.len();
             return Err(Error::Arguments(format!("the statement at {place} takes {wanted} arguments and got {given}")));
         }
+        self.ran.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 

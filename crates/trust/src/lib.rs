@@ -6,6 +6,7 @@
 //! ```text arrows
 //! consent ->
 //! data_map ->
+//! disclosure -> consent
 //! emergency ->
 //! protection ->
 //! review -> emergency
@@ -14,6 +15,7 @@
 mod codes;
 pub mod consent;
 pub mod data_map;
+pub mod disclosure;
 pub mod emergency;
 mod officers;
 pub mod protection;
@@ -25,12 +27,13 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(consent::routes()).merge(data_map::routes()).merge(protection::routes()).merge(emergency::routes()).merge(review::routes())
+    Routes::new().merge(consent::routes()).merge(data_map::routes()).merge(protection::routes()).merge(disclosure::routes()).merge(emergency::routes()).merge(review::routes())
 }
 
 /// What the worker runs for this crate.
 pub fn job_handlers(_app: &App) -> Vec<Handler> {
     let mut handlers = consent::handlers();
     handlers.extend(emergency::jobs::handlers());
+    handlers.extend(disclosure::handlers());
     handlers
 }

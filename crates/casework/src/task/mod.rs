@@ -202,6 +202,10 @@ pub async fn set_review(
     seen_version: i64,
     review: &Review,
 ) -> Result<i64, TaskError> {
+    // Who sees the case through a file of another unit, because something was disclosed to it, decides nothing about it.
+    if !case.is_lead_file {
+        return Err(TaskError::NotFound);
+    }
     if !store::set_review(tx, case.id, seen_version, review.review_on).await? {
         return Err(TaskError::Changed);
     }

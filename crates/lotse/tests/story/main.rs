@@ -13,6 +13,7 @@ mod command_line;
 mod compartments;
 mod consent;
 mod cooperation;
+mod disclosure;
 mod doctor;
 mod documents;
 mod durable;

@@ -59,6 +59,15 @@ impl TimelineItem {
         self.body(body)
     }
 
+    /// What stands below the rest, such as a way onwards; can be called more than once.
+    pub fn below(self, more: Markup) -> Self {
+        let body = match &self.body {
+            Some(body) => html! { (body) (more) },
+            None => more,
+        };
+        self.body(body)
+    }
+
     /// What stands below the title.
     pub fn body(mut self, body: Markup) -> Self {
         self.body = Some(body);

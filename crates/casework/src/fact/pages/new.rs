@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
+use policy::Topic;
 use ui::{AppError, Form, Page, View, button_row, form, quiet_link, submit};
 
 use super::fields::{self, Offer};
@@ -13,6 +14,7 @@ use crate::case::{self, CasePath, CaseView};
 use crate::draft::{self, Kept};
 use crate::entry::{Desk, EntryError};
 use crate::fact::{self, NewFact};
+use crate::received;
 use crate::sealed;
 
 /// GET `/faelle/{code}/angaben/neu`.
@@ -22,7 +24,8 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
     let (case, file) = case::writable(&mut tx, &desk, &code).await?;
     let offer = fields::offer(&mut tx, &desk, &file, visit.view.today()).await?;
     let kept = draft::kept(&mut tx, &desk, case.file, "fact", &place(&case)).await?;
-    Ok(render(&visit.view, &case, &kept.form(fields::fresh()), &offer, &kept))
+    let known = received::pages::known(&visit.view, &mut tx, &desk, &case, Topic::ALL).await?;
+    Ok(render(&visit.view, &case, &kept.form(fields::fresh()), &offer, &kept, &known))
 }
 
 /// POST `/faelle/{code}/angaben/neu`.
@@ -38,9 +41,10 @@ pub async fn save(
     let found = case::writable(&mut tx, &desk, &code).await;
     let (case, file) = found.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
     let offer = fields::offer(&mut tx, &desk, &file, view.today()).await?;
+    let known = received::pages::known(view, &mut tx, &desk, &case, Topic::ALL).await?;
     let again = |tx: &::store::Tx, typed: &Form| {
         let kept = draft::again(tx, case.file, "fact", &place(&case), typed);
-        (StatusCode::UNPROCESSABLE_ENTITY, render(view, &case, typed, &offer, &kept)).into_response()
+        (StatusCode::UNPROCESSABLE_ENTITY, render(view, &case, typed, &offer, &kept, &known)).into_response()
     };
     let person = match typed.value("person") {
         "" => None,
@@ -65,7 +69,7 @@ fn place(case: &CaseView) -> String {
     address(&case.code, "/angaben/neu")
 }
 
-fn render(view: &View, case: &CaseView, typed: &Form, offer: &Offer, kept: &Kept) -> Markup {
+fn render(view: &View, case: &CaseView, typed: &Form, offer: &Offer, kept: &Kept, known: &Markup) -> Markup {
     let fields = html! {
         (fields::render(view, typed, offer, fields::about(view, typed, offer)))
         (sealed::control(view, typed))
@@ -83,5 +87,5 @@ fn render(view: &View, case: &CaseView, typed: &Form, offer: &Offer, kept: &Kept
         .form(typed)
         .notice(kept.notice(view, None))
         .case(&identity_bar(view, case), &sub_navigation(view, case))
-        .render(view, body)
+        .render(view, html! { (known) (body) })
 }

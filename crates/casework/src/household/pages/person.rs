@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
+use policy::Topic;
 use store::EntryId;
 use ui::{AppError, Form, View, button_row, conflict_view, form, hidden, quiet_link, submit};
 
@@ -13,12 +14,18 @@ use crate::case::pages::frame::address;
 use crate::case::{self, CaseCode, CasePath, CaseView, IdPath};
 use crate::entry::{Desk, EntryError};
 use crate::household::{self, FamilyMember, Member};
+use crate::received;
+
+/// The topics of who somebody is.
+const WHO: [Topic; 3] = [Topic::Basic, Topic::Contact, Topic::Family];
 
 /// GET `/faelle/{code}/familie/personen/neu`.
 pub async fn show_new(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
     let mut tx = app.db.read().await?;
-    let case = case::find_to_write(&mut tx, &Desk::casework(&app.vault, &visit.actor), &code).await?;
-    Ok(render_new(&visit.view, &case, &fields::fresh()))
+    let desk = Desk::casework(&app.vault, &visit.actor);
+    let case = case::find_to_write(&mut tx, &desk, &code).await?;
+    let known = received::pages::known(&visit.view, &mut tx, &desk, &case, &WHO).await?;
+    Ok(render_new(&visit.view, &case, &fields::fresh(), known))
 }
 
 /// POST `/faelle/{code}/familie/personen/neu`.
@@ -32,7 +39,8 @@ pub async fn take_in(
     let desk = Desk::casework(&app.vault, &visit.actor);
     let (case, file) = case::writable(&mut tx, &desk, &code).await?;
     let Some(new) = fields::read(&visit.view, &mut typed) else {
-        return Ok(again(render_new(&visit.view, &case, &typed)));
+        let known = received::pages::known(&visit.view, &mut tx, &desk, &case, &WHO).await?;
+        return Ok(again(render_new(&visit.view, &case, &typed, known)));
     };
     let taken = household::take_in(&mut tx, &desk, &file, &new).await;
     taken.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
@@ -100,7 +108,7 @@ fn both_versions(view: &View, case: &CaseView, member: &Member, typed: Form, min
     (StatusCode::CONFLICT, render(view, case, member.card.id, &renewed, above)).into_response()
 }
 
-fn render_new(view: &View, case: &CaseView, typed: &Form) -> Markup {
+fn render_new(view: &View, case: &CaseView, typed: &Form, known: Markup) -> Markup {
     let body = form(
         view,
         &address(&case.code, "/familie/personen/neu"),
@@ -110,7 +118,7 @@ fn render_new(view: &View, case: &CaseView, typed: &Form) -> Markup {
             (buttons(view, case))
         },
     );
-    form_page(view, case, &view.t("household-person-new-title"), typed, body)
+    form_page(view, case, &view.t("household-person-new-title"), typed, html! { (known) (body) })
 }
 
 fn render(view: &View, case: &CaseView, id: EntryId, typed: &Form, above: Markup) -> Markup {

@@ -11,11 +11,12 @@ use crate::case::pages::frame::{address, identity_bar, sub_navigation, topic_nam
 use crate::entry::{EntryState, Opened};
 use crate::problem::{LIFE_AREAS, Problem, Problems, SeenBy, shows_poverty};
 
-/// The whole page.
-pub fn render(view: &View, case: &CaseView, problems: &Problems, typed: &Form) -> Markup {
+/// The whole page; `known` is what other services have told already.
+pub fn render(view: &View, case: &CaseView, problems: &Problems, known: &Markup, typed: &Form) -> Markup {
     let body = html! {
         (section(&view.t("problem-open"), open_problems(view, case, problems)))
         (section(&view.t("problem-chains"), chains(view, case, problems, typed)))
+        (known)
         (section(&view.t("problem-add"), add_form(view, case, typed)))
         @let solved = solved(view, case, problems);
         @if let Some(solved) = solved { (details(&view.t("problem-solved"), solved)) }

@@ -14,7 +14,8 @@ use crate::case::pages::frame::address;
 use crate::case::{self, CaseCode, CasePath, IdPath};
 use crate::check::{Checked, Place};
 use crate::entry::{Desk, EntryError};
-use crate::problem::{self, CauseAndEffect, NewProblem, Problem, ProblemState, SeenBy};
+use crate::problem::{self, CauseAndEffect, LIFE_AREAS, NewProblem, Problem, ProblemState, SeenBy};
+use crate::received;
 
 /// Where the parts of a problem stand in its form.
 const PROBLEM: &[Place] = &[
@@ -40,7 +41,8 @@ async fn page_of(app: &App, visit: &Visit, code: &CaseCode, typed: &Form) -> Res
     let desk = Desk::casework(&app.vault, &visit.actor);
     let case = case::find(&mut tx, &desk, code).await?;
     let problems = problem::of_file(&mut tx, &desk, case.file).await?;
-    Ok(areas::render(&visit.view, &case, &problems, typed))
+    let known = received::pages::known(&visit.view, &mut tx, &desk, &case, &LIFE_AREAS).await?;
+    Ok(areas::render(&visit.view, &case, &problems, &known, typed))
 }
 
 /// The page again, with what was typed and what is wrong about it.

@@ -440,4 +440,95 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("trust/src/consent/store/write.rs", "mark_refused", "changes a consent that was found through the scope in a file proven to be writable"),
     ("trust/src/consent/store/write.rs", "mark_withdrawn", "takes back a consent that was found through the scope; the person needs no write leg for that"),
     ("trust/src/consent/store/write.rs", "hold_unscoped", "locks a consent while something is given on it; it answers a yes or no"),
+    (
+        "casework/src/received/store.rs",
+        "files_of_others_unscoped",
+        "names the files of a case that was found; what may be seen of them is asked by the next statement",
+    ),
+    (
+        "policy/src/together.rs",
+        "topics_in_file_unscoped",
+        "the policy's own table of facts: checks that entries lie in the file",
+    ),
+    ("trust/src/disclosure/store/write.rs", "insert", "creates the row of a disclosure that was written just before"),
+    (
+        "trust/src/disclosure/store/write.rs",
+        "insert_items",
+        "names what a disclosure that was written just before gives",
+    ),
+    (
+        "trust/src/disclosure/store/write.rs",
+        "set_ended",
+        "ends a disclosure that was found in the actor's own file before",
+    ),
+    (
+        "trust/src/disclosure/store/write.rs",
+        "insert_copy",
+        "notes from where an entry that was written just before was taken",
+    ),
+    (
+        "trust/src/disclosure/store/read.rs",
+        "files_of_unit_unscoped",
+        "finds the recipient's file in the case, which the giver never learns; ids only",
+    ),
+    (
+        "trust/src/disclosure/store/read.rs",
+        "recipients_of_grants_unscoped",
+        "a job tells those whose grants have just ended; ids only",
+    ),
+    (
+        "trust/src/consent/store/read.rs",
+        "terms_of_unscoped",
+        "bounds a disclosure on a consent for whoever judges one; ids, topics and moments, never words",
+    ),
+    (
+        "trust/src/consent/store/read.rs",
+        "reached_unscoped",
+        "names the units of files that a consent reached, after the consent was found through the scope",
+    ),
+    (
+        "trust/src/consent/store/read.rs",
+        "ending_unscoped",
+        "tells the clock whom of staff to remind of a consent that ends; never words",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "insert",
+        "notes what a query needs of a consent whose entry was written just before",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "replace",
+        "changes a consent whose entry was found to be written in this transaction",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "insert_exclusion",
+        "notes what a consent leaves out that was written just before",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "raise_version",
+        "changes a consent that was found through the scope in a file proven to be writable",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "mark_given",
+        "changes a consent that was found through the scope in a file proven to be writable",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "mark_refused",
+        "changes a consent that was found through the scope in a file proven to be writable",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "mark_withdrawn",
+        "takes back a consent that was found through the scope; the person needs no write leg for that",
+    ),
+    (
+        "trust/src/consent/store/write.rs",
+        "hold_unscoped",
+        "locks a consent while something is given on it; it answers a yes or no",
+    ),
 ];

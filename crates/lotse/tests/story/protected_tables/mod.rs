@@ -41,11 +41,6 @@ const PROTECTED: &[&str] = &[
     "person_merge",
     "person_merge_step",
     "same_person",
-    "consent",
-    "consent_topic",
-    "consent_item",
-    "consent_exclusion",
-    "consent_signature",
     "sealed_entry",
     "sealed_release",
     "entry_origin",
@@ -54,6 +49,14 @@ const PROTECTED: &[&str] = &[
     "risk_person",
     "protection_notice",
     "protection_feedback",
+    "consent",
+    "consent_topic",
+    "consent_item",
+    "consent_exclusion",
+    "consent_signature",
+    "disclosure",
+    "disclosure_item",
+    "disclosure_copy",
 ];
 
 /// How a row of a protected table may hang on what is seen: its column, and the table and column it must equal. A file
@@ -86,11 +89,6 @@ const TIES: &[(&str, &str, &str, &str)] = &[
     ("person_merge", "entry_id", "seen", "id"),
     ("same_person", "first_id", "seen", "id"),
     ("same_person", "second_id", "seen", "id"),
-    ("consent", "entry_id", "seen", "id"),
-    ("consent_topic", "entry_id", "seen", "id"),
-    ("consent_item", "entry_id", "seen", "id"),
-    ("consent_exclusion", "entry_id", "seen", "id"),
-    ("consent_signature", "entry_id", "seen", "id"),
     ("sealed_entry", "entry_id", "seen", "id"),
     ("protection", "entry_id", "seen", "id"),
     ("protection_step", "entry_id", "seen", "id"),
@@ -98,6 +96,21 @@ const TIES: &[(&str, &str, &str, &str)] = &[
     ("protection_notice", "entry_id", "seen", "id"),
     ("protection_feedback", "entry_id", "seen", "id"),
     ("sealed_release", "entry_id", "seen", "id"),
+    ("consent", "entry_id", "seen", "id"),
+    ("consent_topic", "entry_id", "seen", "id"),
+    ("consent_item", "entry_id", "seen", "id"),
+    ("consent_exclusion", "entry_id", "seen", "id"),
+    ("consent_signature", "entry_id", "seen", "id"),
+    ("entry_origin", "entry_id", "seen", "id"),
+    ("disclosure", "entry_id", "seen", "id"),
+    ("disclosure", "entry_id", "disclosure_item", "entry_id"),
+    ("disclosure", "from_file", "seen", "file_id"),
+    ("disclosure_item", "entry_id", "seen", "id"),
+    ("disclosure_item", "entry_id", "disclosure", "entry_id"),
+    ("disclosure_item", "item_entry_id", "seen", "id"),
+    ("disclosure_copy", "entry_id", "seen", "id"),
+    ("disclosure_copy", "source_entry_id", "seen", "id"),
+    ("file", "id", "disclosure", "from_file"),
 ];
 
 #[test]
@@ -344,7 +357,9 @@ fn function_of(statement: &Statement) -> String {
     let named = before.iter().rev().find_map(|line| {
         let declared = line.trim_start();
         let at = declared.find("fn ").filter(|at| {
-            declared[..*at].split_whitespace().all(|word| word.starts_with("pub") || word == "async" || word == "const")
+            declared[..*at].split_whitespace().all(|word| {
+                word.starts_with("pub") || word.starts_with("crate::") || word == "async" || word == "const"
+            })
         })?;
         let name: String = declared[at + 3..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         (!name.is_empty()).then_some(name)
