@@ -59,7 +59,7 @@ async fn the_officer_sees_who_looked_in_the_own_organisation_and_no_content(app:
 #[both_engines]
 async fn a_long_journal_comes_page_by_page_and_no_line_twice(app: TestApp) {
     let adler = app.api("adler").await;
-    for number in 0..4 {
+    for number in 0..6 {
         opened(&adler, "Jana", &format!("Braun{number}")).await;
     }
     let officer = app.api("datenschutz").await;

@@ -36,7 +36,7 @@ pub(in crate::emergency) struct Place {
 }
 
 /// The files of the case with this code, whosever they are: which of them may be opened is asked next.
-pub(in crate::emergency) async fn files_of_code_unscoped(
+pub(crate) async fn files_of_code_unscoped(
     tx: &mut Tx,
     network: NetworkId,
     code: &CaseCode,
@@ -54,7 +54,7 @@ pub(in crate::emergency) async fn files_of_code_unscoped(
 }
 
 /// Case and cover of a file that was found to be one that the actor may open in an emergency.
-pub(in crate::emergency) async fn place_unscoped(tx: &mut Tx, file: FileId) -> Result<Place, Error> {
+pub(crate) async fn place_unscoped(tx: &mut Tx, file: FileId) -> Result<Place, Error> {
     let row = tx
         .one(
             sql!(
@@ -73,7 +73,7 @@ pub(in crate::emergency) async fn place_unscoped(tx: &mut Tx, file: FileId) -> R
 }
 
 /// Whether the actor has an access that nobody has reviewed, and by when that is due.
-pub(in crate::emergency) async fn open_of_user(tx: &mut Tx, actor: &Actor) -> Result<Option<Timestamp>, Error> {
+pub(crate) async fn open_of_user(tx: &mut Tx, actor: &Actor) -> Result<Option<Timestamp>, Error> {
     let row = tx
         .optional(
             sql!("SELECT x.review_due_at FROM emergency_access x WHERE x.user_id = $1 AND x.reviewed_at IS NULL"),
@@ -84,7 +84,7 @@ pub(in crate::emergency) async fn open_of_user(tx: &mut Tx, actor: &Actor) -> Re
 }
 
 /// Until when the actor has the case of this code open in an emergency, in the unit in which they act.
-pub(in crate::emergency) async fn live_until_unscoped(
+pub(crate) async fn live_until_unscoped(
     tx: &mut Tx,
     actor: &Actor,
     code: &CaseCode,
@@ -103,11 +103,7 @@ pub(in crate::emergency) async fn live_until_unscoped(
 }
 
 /// The access by which the actor has the case of this code open, to end it.
-pub(in crate::emergency) async fn live_of_code(
-    tx: &mut Tx,
-    actor: &Actor,
-    code: &CaseCode,
-) -> Result<Option<Access>, Error> {
+pub(crate) async fn live_of_code(tx: &mut Tx, actor: &Actor, code: &CaseCode) -> Result<Option<Access>, Error> {
     let row = tx
         .optional(
             access!(
@@ -123,10 +119,7 @@ pub(in crate::emergency) async fn live_of_code(
 }
 
 /// Files of a unit with an access that waits for review, with the day by which the first is due: ids for the next question.
-pub(in crate::emergency) async fn waiting_unscoped(
-    tx: &mut Tx,
-    unit: UnitId,
-) -> Result<Vec<(FileId, Timestamp)>, Error> {
+pub(crate) async fn waiting_unscoped(tx: &mut Tx, unit: UnitId) -> Result<Vec<(FileId, Timestamp)>, Error> {
     let rows = tx
         .all(
             sql!(
@@ -140,7 +133,7 @@ pub(in crate::emergency) async fn waiting_unscoped(
 }
 
 /// The accesses to files of the actor's unit, as far as the actor sees the file: what waits first, then the latest.
-pub(in crate::emergency) async fn list(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<Access>, EntryError> {
+pub(crate) async fn list(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<Access>, EntryError> {
     let files = tx
         .all(sql!("SELECT DISTINCT x.file_id FROM emergency_access x WHERE x.unit_id = $1"), args![desk.actor.unit])
         .await?;
@@ -165,11 +158,7 @@ pub(in crate::emergency) async fn list(tx: &mut Tx, desk: &Desk<'_>, most: i64) 
 }
 
 /// One of them.
-pub(in crate::emergency) async fn find(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    id: EmergencyId,
-) -> Result<Option<Access>, EntryError> {
+pub(crate) async fn find(tx: &mut Tx, desk: &Desk<'_>, id: EmergencyId) -> Result<Option<Access>, EntryError> {
     let scope = desk.scope(Act::Read, tx.now());
     let file = tx
         .optional(
@@ -193,7 +182,7 @@ pub(in crate::emergency) async fn find(
 }
 
 /// The accesses in an organisation, the latest first: for its data-protection officer.
-pub(in crate::emergency) async fn of_organisation_unscoped(
+pub(crate) async fn of_organisation_unscoped(
     tx: &mut Tx,
     organisation: OrganisationId,
     most: i64,
@@ -213,7 +202,7 @@ pub(in crate::emergency) async fn of_organisation_unscoped(
 }
 
 /// The accesses to a file that its person may see by now.
-pub(in crate::emergency) async fn for_person_unscoped(tx: &mut Tx, file: FileId) -> Result<Vec<ForPerson>, Error> {
+pub(crate) async fn for_person_unscoped(tx: &mut Tx, file: FileId) -> Result<Vec<ForPerson>, Error> {
     let rows = tx
         .all(
             sql!(
@@ -240,7 +229,7 @@ pub(in crate::emergency) async fn for_person_unscoped(tx: &mut Tx, file: FileId)
 }
 
 /// Whether an access still waits for its review, with what a reminder needs; asked by the clock.
-pub(in crate::emergency) async fn unreviewed_unscoped(
+pub(crate) async fn unreviewed_unscoped(
     tx: &mut Tx,
     id: EmergencyId,
 ) -> Result<Option<(NetworkId, OrganisationId, UnitId, FileId, CaseId)>, Error> {

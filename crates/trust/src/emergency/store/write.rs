@@ -19,7 +19,7 @@ pub(in crate::emergency) struct Opened<'a> {
 }
 
 /// Keeps it. Errors: `Conflict` where the person has another one that nobody has reviewed.
-pub(in crate::emergency) async fn insert(tx: &mut Tx, actor: &Actor, opened: &Opened<'_>) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, actor: &Actor, opened: &Opened<'_>) -> Result<(), Error> {
     let place = opened.place;
     tx.run(
         sql!(
@@ -53,7 +53,7 @@ pub(in crate::emergency) async fn insert(tx: &mut Tx, actor: &Actor, opened: &Op
 }
 
 /// Notes that it was ended before its time.
-pub(in crate::emergency) async fn note_end(tx: &mut Tx, id: EmergencyId) -> Result<(), Error> {
+pub(crate) async fn note_end(tx: &mut Tx, id: EmergencyId) -> Result<(), Error> {
     tx.run(
         sql!("UPDATE emergency_access SET ended_at = $2, version = version + 1 WHERE id = $1 AND ended_at IS NULL"),
         args![id, tx.now()],
@@ -71,12 +71,7 @@ pub(in crate::emergency) struct Reviewed {
 }
 
 /// Notes the review; `false` where somebody was faster.
-pub(in crate::emergency) async fn note_review(
-    tx: &mut Tx,
-    access: &Access,
-    by: UserId,
-    reviewed: &Reviewed,
-) -> Result<bool, Error> {
+pub(crate) async fn note_review(tx: &mut Tx, access: &Access, by: UserId, reviewed: &Reviewed) -> Result<bool, Error> {
     let changed = tx
         .run(
             sql!(
@@ -100,7 +95,7 @@ pub(in crate::emergency) async fn note_review(
 }
 
 /// Notes that somebody was reminded of the review.
-pub(in crate::emergency) async fn note_reminder(tx: &mut Tx, id: EmergencyId) -> Result<(), Error> {
+pub(crate) async fn note_reminder(tx: &mut Tx, id: EmergencyId) -> Result<(), Error> {
     tx.run(sql!("UPDATE emergency_access SET reminded_at = $2 WHERE id = $1"), args![id, tx.now()]).await?;
     Ok(())
 }
