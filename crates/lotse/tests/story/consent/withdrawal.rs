@@ -78,7 +78,7 @@ async fn a_withdrawal_takes_effect_at_once_and_touches_nothing_else(app: TestApp
         .is_ok()
         .shows("Diese Dienste sehen sofort nichts mehr davon")
         .shows("Beschäftigungsorientiertes Fallmanagement");
-    effect.shows("Andere Einwilligungen, der Fall und die Leistungen bleiben").hides("Grund");
+    effect.shows("Andere Einwilligungen, der Fall und die Leistungen bleiben").hides("Begründung");
     assert!(reads(&app, "beck", entry).await, "looking at the effect ends nothing");
     browser.post_form(&page, &[]).await.is_ok().shows("Widerrufen");
     assert!(!reads(&app, "beck", entry).await);

@@ -160,8 +160,8 @@ fn codes<T: std::str::FromStr>(typed: &Form, name: &str) -> Vec<T> {
 }
 
 pub(super) fn render(view: &View, typed: &Form, offer: &Offer) -> Markup {
-    let named = |list: &[&str], prefix: &str| -> Vec<Choice> {
-        list.iter().map(|code| Choice::new(*code, view.t(&format!("{prefix}{code}")))).collect()
+    let named = |list: &[&str], key: &str| -> Vec<Choice> {
+        list.iter().map(|code| Choice::new(*code, view.t(&key.replace("{}", code)))).collect()
     };
     let kinds = ["data-protection", "secrecy"].map(|code| {
         Choice::new(code, view.t(&format!("consent-kinds-{code}"))).hint(view.t(&format!("consent-kinds-{code}-hint")))
@@ -182,11 +182,11 @@ pub(super) fn render(view: &View, typed: &Form, offer: &Offer) -> Markup {
         (text_area(view, typed, Field::new("zweck", view.t("consent-field-purpose")).hint(view.t("consent-field-purpose-hint")).rows(3)))
         (date_field(view, typed, Field::new("von", view.t("consent-field-from"))))
         (date_field(view, typed, Field::new("bis", view.t("consent-field-until")).hint(view.t("consent-field-until-hint"))))
-        (radios(view, typed, Field::new("richtung", view.t("consent-field-direction")), &named(&directions, "consent-direction-")))
+        (radios(view, typed, Field::new("richtung", view.t("consent-field-direction")), &named(&directions, "consent-direction-{}")))
         (text_area(view, typed, Field::new("ohne", view.t("consent-field-refusal")).hint(view.t("consent-field-refusal-hint")).rows(3)))
-        (checkboxes(view, typed, Field::new("erklaert", view.t("consent-field-explained")), &named(&explained, "consent-explained-")))
-        (select(view, typed, Field::new("sprache", view.t("consent-field-language")).width(Width::Medium), &named(&LANGUAGES, "consent-language-")))
-        (checkboxes(view, typed, Field::new("form", view.t("consent-field-read-as")), &named(&forms, "consent-read-")))
+        (checkboxes(view, typed, Field::new("erklaert", view.t("consent-field-explained")), &named(&explained, "consent-explained-{}")))
+        (select(view, typed, Field::new("sprache", view.t("consent-field-language")).width(Width::Medium), &named(&LANGUAGES, "consent-language-{}")))
+        (checkboxes(view, typed, Field::new("form", view.t("consent-field-read-as")), &named(&forms, "consent-read-{}")))
         (field(view, typed, Field::new("dolmetschen", view.t("consent-field-interpreter")).optional().width(Width::Medium)))
         @if offer.minor { (minor(view, typed)) }
         @if offer.shared_secret { (shared_secret(view, typed)) }
