@@ -8,12 +8,15 @@ use uuid::Uuid;
 
 use crate::session::Session;
 use crate::statement::{Statement, expand, highest_argument};
+use crate::testing::{Edit, edited};
 use crate::{Args, Chance, Engine, Error, ManyRows, Result, Row, Timestamp, postgres, sqlite};
 
 /// A transaction. Dropping it without [`Tx::commit`] undoes everything it did.
 pub struct Tx {
     kept: Kept,
-    now: Timestamp,
+    pub(crate) now: Timestamp,
+    /// Edits of what it runs: none, but in tests that look whether a mistake would be noticed.
+    pub(crate) edits: &'static [Edit],
     chance: Arc<dyn Chance>,
     ids: Arc<dyn Chance>,
     count: AtomicU16,
@@ -32,7 +35,7 @@ impl Tx {
         ids.fill(&mut start);
         // Leaves room to count upwards within the twelve bits that follow the time in a UUIDv7.
         let count = AtomicU16::new(u16::from_be_bytes(start) & 0x07ff);
-        Tx { kept, now, chance, ids, count, ran: AtomicU32::new(0), ended: false }
+        Tx { kept, now, edits: &[], chance, ids, count, ran: AtomicU32::new(0), ended: false }
     }
 
     /// The moment of this transaction, fixed when it began; for a writing one, after it got its turn.
@@ -136,6 +139,7 @@ impl Tx {
     #[doc(hidden)]
     pub async fn all_text(&mut self, sql: &str, args: Args) -> Result<Vec<Row>> {
         let text = expand(sql, self.engine());
+        let text = edited(&text, self.edits).unwrap_or(text);
         // An edited text may have lost the argument with the highest number.
         self.ready(highest_argument(&text).max(args.len()), &args, &sql)?;
         self.fetch_all(AssertSqlSafe(text).into_sql_str(), args).await
@@ -197,7 +201,8 @@ impl Tx {
     fn checked(&self, statement: &'static Statement, args: &Args) -> Result<SqlStr> {
         let engine = self.engine();
         self.ready(statement.arguments(engine), args, &format_args!("{}:{}", statement.file(), statement.line()))?;
-        Ok(statement.text(engine).into_sql_str())
+        let text = statement.text(engine);
+        Ok(edited(text, self.edits).map_or_else(|| text.into_sql_str(), |text| AssertSqlSafe(text).into_sql_str()))
     }
 
     /// SQLite takes a missing argument as NULL without a word; a wrong number is refused here, on both engines alike.
