@@ -5,7 +5,8 @@ use store::{Timestamp, Tx, args, sql};
 
 use crate::Kind;
 
-/// Assigns a person as lead to every file that the unit keeps in a case, from now on; twice changes nothing (DESIGN §4, P9).
+/// Assigns a person as lead to every file that the unit keeps in a case, from now on and without an end, also where they
+/// led it for a time or would later; twice changes nothing (DESIGN §4, P9).
 pub async fn lead_all_files(tx: &mut Tx, user: UserId, unit: UnitId) -> Result<(), store::Error> {
     let now = tx.now();
     let rows = tx
@@ -13,10 +14,10 @@ pub async fn lead_all_files(tx: &mut Tx, user: UserId, unit: UnitId) -> Result<(
             sql!(
                 "SELECT f.id, f.case_id FROM file f WHERE f.unit_id = $2 AND f.case_id IS NOT NULL
                    AND NOT EXISTS (SELECT a.id FROM assignment a WHERE a.file_id = f.id AND a.user_id = $1
-                                   AND a.unit_id = $2 AND a.kind = 'lead' AND a.valid_until > $3)
+                                   AND a.unit_id = $2 AND a.kind = 'lead' AND a.valid_from <= $3 AND a.valid_until >= $4)
                  ORDER BY f.id"
             ),
-            args![user, unit, now],
+            args![user, unit, now, Timestamp::FOREVER],
         )
         .await?;
     let mut assignments = Vec::with_capacity(rows.len());
