@@ -39,6 +39,7 @@ pub async fn employ(app: &TestApp, login: &'static str, unit: &str, roles: [Role
     };
     let user = create_account(&mut tx, new).await.unwrap();
     add_membership(&mut tx, user, app.region.units[unit].id, roles.into_iter().collect::<Roles>()).await.unwrap();
+    casework::file::assign_intake(&mut tx, user, app.region.units[unit].id).await.unwrap();
     population::equip(&mut tx, &app.app, user, "Soziale Arbeit").await.unwrap();
     tx.commit().await.unwrap();
     user
@@ -117,6 +118,9 @@ fn questions() -> Vec<(&'static str, Value)> {
 
 /// All answers to a stranger; marks, tokens and the clock are the same at each visit.
 async fn visit(app: &TestApp, stranger: &Stranger, addresses: &[String]) -> Vec<(String, String)> {
+    // The number of a draft begins with the moment, and no two visits are in the same one.
+    let now = app.now().as_millis();
+    let moment = format!("{:08x}-{:04x}", now >> 16, now & 0xffff);
     let mut answers = Vec::new();
     for (place, path) in addresses.iter().enumerate() {
         app.scratch.chance.reseed(1_000 + place as u64);
@@ -127,7 +131,7 @@ async fn visit(app: &TestApp, stranger: &Stranger, addresses: &[String]) -> Vec<
             let page = stranger.browser.send(Method::GET, path, None, &[]).await;
             (page.status(), page.headers().clone(), page.html().to_owned())
         };
-        answers.push((path.clone(), format!("{status}\n{headers:?}\n{text}")));
+        answers.push((path.clone(), format!("{status}\n{headers:?}\n{text}").replace(&moment, "now")));
     }
     for (place, (path, body)) in questions().into_iter().enumerate() {
         app.scratch.chance.reseed(9_000 + place as u64);
@@ -166,10 +170,13 @@ async fn a_secret_services_file_leaves_no_trace_in_any_answer(app: TestApp) {
     let addresses = addresses(&examples);
     assert!(addresses.len() > 120, "only {} addresses are asked", addresses.len());
     let strangers = strangers(&app).await;
+    for stranger in &strangers {
+        // What is opened is remembered as opened, so the first look is not compared.
+        stranger.browser.get(&format!("/faelle/{code}")).await;
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let mut without = Vec::new();
     for stranger in &strangers {
-        // What is opened is remembered as opened, so the first visit is not compared.
-        visit(&app, stranger, &addresses).await;
         app.clock.advance(std::time::Duration::from_millis(1));
         without.push(visit(&app, stranger, &addresses).await);
         app.clock.advance(std::time::Duration::from_millis(1));
@@ -194,12 +201,13 @@ async fn a_secret_services_file_leaves_no_trace_in_any_answer(app: TestApp) {
 
 /// Whoever knows an id or a code of the secret file learns no more by it than by one that was never given out.
 async fn ids_of_the_secret_are_like_ids_of_nothing(app: &TestApp, strangers: &[Stranger], secret: &Secret) {
+    app.clock.advance(std::time::Duration::from_millis(1));
     let nothing = EntryId::from(store::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001)).to_string();
     let nowhere = CaseCode::draw([9, 8, 7, 6, 5, 4, 3, 2]).to_string();
     for id in [secret.note.to_string(), secret.file.to_string()] {
         let real = addresses(&of(secret.code.as_str(), &id));
         let unreal = addresses(&of(&nowhere, &nothing));
-        for stranger in strangers.iter().filter(|one| ["adler", "lorenz", "ritter"].contains(&one.login)) {
+        for stranger in strangers.iter().filter(|one| ["lorenz", "ritter"].contains(&one.login)) {
             let there = visit(app, stranger, &real).await;
             app.clock.advance(std::time::Duration::from_millis(1));
             let absent = visit(app, stranger, &unreal).await;

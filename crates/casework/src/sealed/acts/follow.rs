@@ -60,6 +60,8 @@ pub async fn carry(
         rows::note_release(tx, desk, follow.entry, (to, follow.ground), absence, window.1).await?;
         if matches!(whom, Followed::Heir(_)) {
             rows::pass(tx, follow.entry, to).await?;
+            // Whoever leaves the family leaves this too, also if they come back to it one day.
+            policy::end_grants_of_entry_to(tx, follow.entry, desk.actor.user).await?;
         }
         let event = Event::new("entry.seal-followed")
             .subject(follow.entry)
