@@ -24,6 +24,7 @@ mod address;
 pub mod api;
 mod app;
 mod caller;
+pub mod client;
 mod cookie;
 mod door;
 mod errand;

@@ -15,7 +15,10 @@ use crate::gate::Slot;
 use crate::language;
 use crate::secret::{Secret, signature};
 use crate::session::{self, SEEN_EVERY, Session};
-use crate::{App, Roles, errand};
+use crate::{App, Role, Roles, errand};
+
+/// Where the quick exit leads: a page that everybody may have open.
+const EXIT: &str = "https://www.wikipedia.org/";
 
 /// A page request of someone logged in. Account, membership and expiry were read for this very request.
 ///
@@ -156,6 +159,7 @@ pub(crate) fn view_of(parts: &Parts, app: &App, session: Option<&Session>) -> Vi
         view.account = Some(session.acting.badge());
         view.nav = session.acting.roles.navigation(&view.path);
         view.zone = session.acting.zone.clone();
+        view.exit = session.acting.roles.has(Role::Client).then_some(EXIT);
     }
     view
 }

@@ -13,5 +13,5 @@ mod worker;
 
 pub use bell::Bell;
 pub use handler::{Handler, Run};
-pub use queue::{Depth, Job, JobId, depth, done, enqueue};
+pub use queue::{Depth, Job, JobId, depth, done, enqueue, is_waiting};
 pub use worker::Worker;

@@ -50,3 +50,8 @@ pub async fn depth(tx: &mut Tx) -> Result<Depth, Error> {
     let (due, since, failed) = statements::depth(tx).await?;
     Ok(Depth { due, since, failed })
 }
+
+/// Whether a job of this kind waits already, for rounds that are planned by themselves.
+pub async fn is_waiting(tx: &mut Tx, kind: &'static str) -> Result<bool, Error> {
+    statements::is_waiting(tx, kind).await
+}

@@ -81,3 +81,9 @@ pub async fn depth(tx: &mut Tx) -> Result<(i64, Option<Timestamp>, i64), Error> 
     let failed = tx.one(sql!("SELECT COUNT(*) AS failed FROM job WHERE state = 'failed'"), args![]).await?;
     Ok((due.get("due")?, due.get("since")?, failed.get("failed")?))
 }
+
+/// Whether a job of this kind waits.
+pub async fn is_waiting(tx: &mut Tx, kind: &'static str) -> Result<bool, Error> {
+    let text = sql!("SELECT id FROM job WHERE kind = $1 AND state = 'waiting' LIMIT 1");
+    Ok(tx.optional(text, args![kind]).await?.is_some())
+}

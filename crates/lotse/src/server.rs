@@ -54,6 +54,7 @@ impl Running {
         let vault = Vault::unlock(&db, parts.key_file).await?;
         let mut tx = db.begin().await?;
         casework::safety_net::start(&mut tx).await?;
+        trust::rights::jobs::start(&mut tx).await?;
         tx.commit().await?;
         Ok(Self::over(db, vault, parts.cookies, parts.public_url, parts.scanner))
     }

@@ -315,3 +315,12 @@ async fn inherit_exclusions(tx: &mut Tx, child: Uuid, parent: Uuid) -> Result<()
     .await?;
     Ok(())
 }
+
+/// Gives a file's team back the right to write in it, after it was held or restricted.
+///
+/// Source: F7; P1.
+pub async fn open_writes(tx: &mut Tx, file: FileId, case: Option<CaseId>) -> Result<(), Error> {
+    let [_, write, _] = own_file_grants(file, case, tx.now(), Timestamp::FOREVER);
+    grant(tx, &write).await?;
+    Ok(())
+}

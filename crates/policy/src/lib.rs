@@ -19,6 +19,7 @@ mod decide;
 mod emergency;
 mod error;
 mod grant;
+mod portal;
 mod predicate;
 mod staff;
 mod substitute;
@@ -38,12 +39,17 @@ pub use decide::{Decision, Question, Reason, decide, decide_new_entry};
 pub use emergency::{BrokenGlass, break_glass, close_glass, openable_in_emergency_unscoped};
 pub use error::Error;
 pub use grant::{
-    Grant, Reach, grant, intake_file_rows, own_file_grants, own_file_rows, person_card_to_intake, set_case_of_file,
-    to_intake,
+    Grant, Reach, grant, intake_file_rows, open_writes, own_file_grants, own_file_rows, person_card_to_intake,
+    set_case_of_file, to_intake,
+};
+pub use portal::{
+    Onlooker, close_portal, open_portal, show_entry, show_to_team, shown_entries_unscoped, shown_entry_unscoped,
 };
 pub use predicate::{may_write_into, seen, writable};
 pub use staff::{end_kind_in_unit, lead_all_files};
 pub use substitute::{barred_among_unscoped, end_assignments_until, files_of_person_unscoped};
 pub use together::{Received, Window, end_grants_together, grant_together, received_unscoped, windows_unscoped};
-pub use tree::{close_writes, end_grants, end_grants_between, end_grants_of_entry, end_grants_of_entry_to, exclude};
+pub use tree::{
+    close_writes, end_file, end_grants, end_grants_between, end_grants_of_entry, end_grants_of_entry_to, exclude,
+};
 pub use world::{EntryFact, ExclusionFact, FileFact, FlowFact, GrantFact, MembershipFact, Standing, UnitFact, World};

@@ -140,3 +140,30 @@ pub(crate) async fn lock_tree(tx: &mut Tx, grant: Uuid) -> Result<(), store::Err
     .await?;
     Ok(())
 }
+
+/// Ends every grant out of a file and into it, with all that was passed on from them, and every assignment to it, as of
+/// now: it has been erased.
+///
+/// Source: Art. 17 GDPR; L-23.
+pub async fn end_file(tx: &mut Tx, file: FileId) -> Result<(), store::Error> {
+    tx.run(
+        sql!(
+            "WITH RECURSIVE tree AS (
+               SELECT g.id FROM access_grant g WHERE g.from_file = $1 OR g.to_file = $1
+               UNION
+               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+             UPDATE access_grant SET live_until = CASE WHEN live_from > $2 THEN live_from ELSE $2 END
+             WHERE id IN (SELECT t.id FROM tree t) AND live_until > $2 AND live_until > live_from"
+        ),
+        args![file, tx.now()],
+    )
+    .await?;
+    tx.run(
+        sql!("DELETE FROM assignment WHERE file_id = $1 AND valid_from >= $2"),
+        args![file, tx.now()],
+    )
+    .await?;
+    tx.run(sql!("UPDATE assignment SET valid_until = $2 WHERE file_id = $1 AND valid_until > $2"), args![file, tx.now()])
+        .await?;
+    Ok(())
+}

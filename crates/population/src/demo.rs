@@ -10,7 +10,7 @@ use crate::ground::{self, Ground};
 use crate::people::PEOPLE;
 use crate::plan::{HiddenUnits, Plan, RegionWanted};
 use crate::state::{self, State};
-use crate::{Populated, Wanted, agreement, families, intake, region};
+use crate::{Populated, Wanted, agreement, e2, families, intake, region};
 
 /// So many families come to the people of the stories, whose door is narrow; all others live in the region around them.
 const HANDFUL: u32 = 60;
@@ -67,8 +67,12 @@ pub async fn complete(app: &App, tell: &mut (dyn FnMut(Progress) + Send)) -> any
         write_all(app, ground, state.network, state.written, tell).await?;
     }
     let wanted = Wanted { cases: state.lived_wanted, seed: state.at_once.seed };
-    let examples = families::settle_from(app, &region, wanted, state.lived, state.examples.clone()).await?;
+    let mut examples = families::settle_from(app, &region, wanted, state.lived, state.examples.clone()).await?;
+    if state.lived_wanted > 0 {
+        e2::settle(app, &region, &mut examples).await?;
+    }
     let mut tx = app.db.begin().await?;
+    state::has_lived(&mut tx, state.network, state.lived_wanted, &examples).await?;
     state::has_finished(&mut tx, state.network).await?;
     tx.commit().await?;
     Ok(Populated { region, examples })

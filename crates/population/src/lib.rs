@@ -8,6 +8,7 @@ mod agreement;
 mod at_once;
 mod chance;
 mod demo;
+mod e2;
 mod families;
 mod generate;
 mod ground;
@@ -31,6 +32,7 @@ use std::collections::BTreeMap;
 
 pub use at_once::Progress;
 pub use demo::{complete, demo, found_demo, is_populated};
+pub use e2::{CLIENTS, DemoClient};
 pub use families::settle;
 pub use generate::{Generated, OpenAccount, Refused, found_region, generate};
 pub use ground::Ground;

@@ -8,8 +8,10 @@
 //! data_map ->
 //! disclosure -> consent
 //! emergency ->
+//! portal -> consent, data_map, review
 //! protection ->
 //! review -> emergency
+//! rights ->
 //! ```
 
 mod codes;
@@ -18,8 +20,10 @@ pub mod data_map;
 pub mod disclosure;
 pub mod emergency;
 mod officers;
+pub mod portal;
 pub mod protection;
 pub mod review;
+pub mod rights;
 
 use identity::App;
 use jobs::Handler;
@@ -27,13 +31,22 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(consent::routes()).merge(data_map::routes()).merge(protection::routes()).merge(disclosure::routes()).merge(emergency::routes()).merge(review::routes())
+    Routes::new()
+        .merge(consent::routes())
+        .merge(data_map::routes())
+        .merge(disclosure::routes())
+        .merge(emergency::routes())
+        .merge(review::routes())
+        .merge(portal::routes())
+        .merge(rights::routes())
+        .merge(protection::routes())
 }
 
 /// What the worker runs for this crate.
 pub fn job_handlers(_app: &App) -> Vec<Handler> {
     let mut handlers = consent::handlers();
-    handlers.extend(emergency::jobs::handlers());
     handlers.extend(disclosure::handlers());
+    handlers.extend(emergency::jobs::handlers());
+    handlers.extend(rights::jobs::handlers());
     handlers
 }

@@ -89,8 +89,29 @@
         show();
     };
 
+    // The quick exit: by its link, or by pressing the shift key three times within a second and a half. The page is covered
+    // before anything is asked of the network, and its place in the history of this tab is taken by the other one.
+    const exit = () => {
+        const link = document.querySelector('a[data-exit]');
+        if (!link) return;
+        const leave = (event) => {
+            if (event) event.preventDefault();
+            addEventListener('beforeunload', (going) => going.stopImmediatePropagation(), true);
+            document.body.replaceChildren();
+            document.title = '';
+            location.replace(link.href);
+        };
+        let presses = [];
+        link.addEventListener('click', leave);
+        addEventListener('keyup', (event) => {
+            if (event.key !== 'Shift') { presses = []; return; }
+            presses = presses.filter((at) => event.timeStamp - at < 1500).concat(event.timeStamp);
+            if (presses.length >= 3) leave();
+        });
+    };
+
     document.addEventListener('submit', weigh, true);
     document.addEventListener('click', follow);
-    document.addEventListener('DOMContentLoaded', () => { printing(); guard(); counting(); });
+    document.addEventListener('DOMContentLoaded', () => { printing(); guard(); exit(); counting(); });
     addEventListener('load', () => setTimeout(announce, 50));
 })();

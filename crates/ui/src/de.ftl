@@ -144,5 +144,7 @@ ui-problem-bad-request = Die Anfrage war nicht zu lesen
 ui-problem-bad-request-text = Mit der Adresse oder den Angaben stimmt etwas nicht. Bitte gehen Sie zurück und versuchen Sie es noch einmal.
 ui-problem-internal = Bei uns ist ein Fehler passiert
 ui-problem-internal-text = Das liegt nicht an Ihnen. Bitte versuchen Sie es in ein paar Minuten noch einmal. Wenn es wieder passiert, sagen Sie Ihrer Verwaltung Bescheid und nennen Sie die Uhrzeit.
+ui-exit = Seite schnell verlassen
+ui-exit-title = Übersicht
 ui-standing = Ausnahme, die gerade gilt
 ui-standing-over = Die Zeit ist um.

@@ -144,5 +144,7 @@ ui-problem-bad-request = The request could not be read
 ui-problem-bad-request-text = Something is wrong with the address or with what was sent. Please go back and try again.
 ui-problem-internal = Something went wrong on our side
 ui-problem-internal-text = This is not your fault. Please try again in a few minutes. If it happens again, tell your administration and name the time of day.
+ui-exit = Leave this page quickly
+ui-exit-title = Overview
 ui-standing = Exception in force
 ui-standing-over = Time is up.

@@ -144,5 +144,7 @@ ui-problem-bad-request = La demande n’a pas pu être lue
 ui-problem-bad-request-text = Quelque chose ne va pas dans l’adresse ou dans les données. Veuillez revenir en arrière et essayer à nouveau.
 ui-problem-internal = Une erreur s’est produite chez nous
 ui-problem-internal-text = Cela ne vient pas de vous. Veuillez essayer à nouveau dans quelques minutes. Si cela se répète, prévenez votre administration et indiquez l’heure.
+ui-exit = Quitter vite cette page
+ui-exit-title = Aperçu
 ui-standing = Exception en cours
 ui-standing-over = Le temps est écoulé.

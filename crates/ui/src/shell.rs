@@ -140,11 +140,15 @@ impl<'a> Page<'a> {
     /// The whole page.
     pub fn render(self, view: &View, body: Markup) -> Markup {
         let wrong = self.form.is_some_and(|form| !form.is_ok());
-        let title = view.ta(if wrong { "ui-title-error" } else { "ui-title" }, &[("title", self.title.into())]);
+        // Nothing in the browser's tab or history says what a client was looking at.
+        let neutral = view.exit.map(|_| view.t("ui-exit-title"));
+        let title = neutral.as_deref().unwrap_or(self.title);
+        let title = view.ta(if wrong { "ui-title-error" } else { "ui-title" }, &[("title", title.into())]);
         document(
             view,
             &title,
             html! {
+                (quick_exit(view))
                 a.l-skip href="#inhalt" { (view.t("ui-skip")) }
                 (header(view))
                 (standing(view))
@@ -182,11 +186,13 @@ pub struct Sheet {
 
 /// A sheet to print and hand out: large type, page margins, the organisation at its head, no navigation on paper.
 pub fn sheet_page(view: &View, title: &str, sheet: &Sheet, body: Markup) -> Markup {
-    let document_title = view.ta("ui-title", &[("title", title.into())]);
+    let neutral = view.exit.map(|_| view.t("ui-exit-title"));
+    let document_title = view.ta("ui-title", &[("title", neutral.as_deref().unwrap_or(title).into())]);
     document(
         view,
         &document_title,
         html! {
+            (quick_exit(view))
             a.l-skip href="#inhalt" { (view.t("ui-skip")) }
             (header(view))
             (standing(view))
@@ -262,6 +268,15 @@ fn header(view: &View) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The way out, first in the order of the keyboard: a real link; the script covers the page at once and leaves no way back.
+fn quick_exit(view: &View) -> Markup {
+    html! {
+        @if let Some(href) = view.exit {
+            a.l-exit.l-no-print href=(href) rel="noreferrer nofollow" data-exit { (view.t("ui-exit")) }
         }
     }
 }

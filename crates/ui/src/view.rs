@@ -25,6 +25,8 @@ pub struct View {
     pub fragment: bool,
     /// The moment of the request.
     pub now: Timestamp,
+    /// Where the quick exit of a client's page leads; `None` on all other pages. With it the title stays neutral.
+    pub exit: Option<&'static str>,
     /// The IANA time zone in which moments are shown, such as `Europe/Brussels`.
     pub zone: String,
     /// What holds for the whole visit of the case, such as an emergency access.
@@ -63,6 +65,7 @@ impl View {
             path: path.to_owned(),
             fragment: false,
             now,
+            exit: None,
             zone: "Europe/Brussels".to_owned(),
             standing: None,
         }

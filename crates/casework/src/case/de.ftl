@@ -23,6 +23,7 @@ case-nav-family = Familie
 case-nav-problems = Lebenslagen
 case-nav-helpers = Helfersystem
 case-nav-contact-person = Ansprechperson
+case-nav-portal = Zugänge
 case-nav-consents = Einwilligungen
 case-nav-disclosures = Weitergaben
 topic-basic = Grunddaten

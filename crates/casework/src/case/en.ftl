@@ -23,6 +23,7 @@ case-nav-family = Family
 case-nav-problems = Life areas
 case-nav-helpers = Helper system
 case-nav-contact-person = Contact person
+case-nav-portal = Access
 case-nav-consents = Consents
 case-nav-disclosures = Disclosures
 topic-basic = Basic facts

@@ -23,6 +23,7 @@ case-nav-family = Famille
 case-nav-problems = Domaines de vie
 case-nav-helpers = Réseau d’aide
 case-nav-contact-person = Personne de contact
+case-nav-portal = Accès
 case-nav-consents = Consentements
 case-nav-disclosures = Communications
 topic-basic = Données de base

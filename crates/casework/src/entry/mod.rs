@@ -15,6 +15,7 @@ use ::store::{EntryId, FileId, Timestamp, Tx};
 use journal::Event;
 use policy::{Act, Topic};
 
+pub use acts::follow::{AFTER_WRITING, AfterWriting, Told, Written};
 pub use acts::restate::{Restated, look_at_file, look_at_version, restate};
 pub use model::Unread;
 pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Seal, Words, WritableFile};
@@ -54,7 +55,7 @@ pub(crate) async fn write_as<C: Content>(
         event = event.case(case);
     }
     journal::record(tx, desk.actor, event).await?;
-    Ok(())
+    acts::follow::tell(tx, id, file.id(), Told::of(new.content)).await
 }
 
 /// What a change to an entry says.
@@ -108,6 +109,7 @@ pub async fn revise<C: Content>(
         event = event.case(case);
     }
     journal::record(tx, desk.actor, event).await?;
+    acts::follow::tell(tx, id, old.file, Told::of(revision.content)).await?;
     Ok(old.version + 1)
 }
 

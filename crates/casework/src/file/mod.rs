@@ -61,6 +61,25 @@ pub async fn open_organisation_intake(
     Ok(file)
 }
 
+/// Opens a portal file in a case: what a person sees of their own matters is granted to it, and what they write lies in it.
+/// Nobody of staff is assigned to it.
+///
+/// The caller has checked that the actor may let this person in, and writes who may look. Source: P13, P14; DESIGN §4.
+pub async fn open_portal(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    case: CaseId,
+    portal_unit: UnitId,
+) -> Result<WritableFile, EntryError> {
+    let home = store::home_of_unit(tx, portal_unit).await?.ok_or(EntryError::NotFound)?;
+    let (case, unit) = (Some(case), Some(portal_unit));
+    let file = raise(tx, desk, Raise { kind: FileKind::File, case, unit, home, title: "" }).await?;
+    let mut event = Event::new("portal.file-opened").file(file.id()).purpose(desk.purpose);
+    event.case = case;
+    journal::record(tx, desk.actor, event).await?;
+    Ok(file)
+}
+
 struct Raise<'t> {
     kind: FileKind,
     case: Option<CaseId>,

@@ -64,3 +64,5 @@ account-secrecy = Schweigepflicht
 account-signed = Unterschrieben am { $date }, Fassung { $version }: { $duty }
 account-certificates = Ihre Qualifikationen
 account-certificate-until = gültig bis { $date }
+account-factor-none = noch keiner
+account-factor-choose = Zweiten Faktor einrichten

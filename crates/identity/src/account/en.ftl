@@ -64,3 +64,5 @@ account-secrecy = Duty of secrecy
 account-signed = Signed on { $date }, version { $version }: { $duty }
 account-certificates = Your qualifications
 account-certificate-until = valid until { $date }
+account-factor-none = none yet
+account-factor-choose = Set up a second factor

@@ -64,3 +64,5 @@ account-secrecy = Secret professionnel
 account-signed = Signé le { $date }, version { $version } : { $duty }
 account-certificates = Vos qualifications
 account-certificate-until = valable jusqu’au { $date }
+account-factor-none = pas encore
+account-factor-choose = Configurer un deuxième facteur

@@ -26,6 +26,8 @@ pub(crate) struct Doorstep {
     /// After a loss, only a printed code opens the enrolment.
     pub(crate) factor_needs_code: bool,
     pub(crate) undertaken: bool,
+    /// A client has no duty of secrecy to sign, and a second factor only by choice.
+    pub(crate) is_client: bool,
     pub(crate) duty: Option<String>,
     pub(crate) profession: Option<String>,
     /// The sealed secret of the factor that is being enrolled.
@@ -75,6 +77,9 @@ impl Doorstep {
         if self.has_factor && !self.factor_proven {
             return Stage::Code;
         }
+        if self.is_client {
+            return if self.pending.is_some() { Stage::Enrol } else { Stage::Done };
+        }
         if !self.has_factor && self.factor_needs_code && !by_factor_code {
             return Stage::PrintedCode;
         }
@@ -117,6 +122,7 @@ mod tests {
             has_factor: true,
             factor_needs_code: false,
             undertaken: true,
+            is_client: false,
             duty: None,
             profession: None,
             pending: None,

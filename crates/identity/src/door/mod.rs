@@ -48,7 +48,8 @@ pub(crate) enum By {
 pub(crate) async fn open(tx: &mut Tx, vault: &Vault, user: UserId, epoch: i64, by: By) -> Result<Secret, Error> {
     store::delete_passed(tx).await?;
     let secret = Secret::new(tx.random());
-    let needs_factor = matches!(by, By::ChangeOfFactor) || factor::store::enrolled_at(tx, user).await?.is_none();
+    let without = factor::store::enrolled_at(tx, user).await?.is_none();
+    let needs_factor = matches!(by, By::ChangeOfFactor) || (without && !store::is_client(tx, user).await?);
     let pending = needs_factor.then(|| factor::seal(tx, vault, user, &FactorSecret::new(tx.random())));
     let new = store::NewDoorstep {
         key: secret.hash(),

@@ -49,7 +49,7 @@ pub(super) async fn save(tx: &mut Tx, new: NewDoorstep) -> Result<()> {
 pub(super) async fn find(tx: &mut Tx, key: &[u8]) -> Result<Option<Doorstep>> {
     let statement = sql!(
         "SELECT d.user_id, d.epoch, d.invitation_id, d.password_proven, d.factor_proven, d.pending_secret, d.form_secret,
-                a.name, a.login, a.network_id, a.language, a.secrecy, a.profession_code, a.factor_from, i.purpose,
+                a.name, a.login, a.network_id, a.language, a.secrecy, a.profession_code, a.factor_from, a.kind AS account_kind, i.purpose,
                 CAST(CASE WHEN f.user_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_factor,
                 CAST(CASE WHEN EXISTS (
                   SELECT 1 FROM undertaking t WHERE t.user_id = a.id AND t.secrecy = COALESCE(a.secrecy, t.secrecy)
@@ -79,6 +79,7 @@ pub(super) async fn find(tx: &mut Tx, key: &[u8]) -> Result<Option<Doorstep>> {
         has_factor: row.get("has_factor")?,
         factor_needs_code: row.get::<String>("factor_from")? == "code",
         undertaken: row.get("undertaken")?,
+        is_client: row.get::<String>("account_kind")? == "client",
         duty: row.get("secrecy")?,
         profession: row.get("profession_code")?,
         pending: row.get("pending_secret")?,
@@ -115,4 +116,10 @@ pub(super) async fn delete_passed(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     tx.run(sql!("DELETE FROM doorstep WHERE expires_at <= $1"), args![now]).await?;
     Ok(())
+}
+
+/// Whether the account is a client's.
+pub(super) async fn is_client(tx: &mut Tx, user: UserId) -> Result<bool> {
+    let kind: String = tx.one(sql!("SELECT kind FROM account WHERE id = $1"), args![user]).await?.get("kind")?;
+    Ok(kind == "client")
 }

@@ -24,7 +24,7 @@ pub(super) async fn people(tx: &mut Tx, reach: Reach) -> Result<Vec<ListedPerson
          JOIN unit u ON u.id = m.unit_id
          JOIN account a ON a.id = m.user_id
          LEFT JOIN membership_role r ON r.user_id = m.user_id AND r.unit_id = m.unit_id
-         WHERE a.network_id = $1 AND u.organisation_id = COALESCE($2, u.organisation_id)
+         WHERE a.network_id = $1 AND a.kind = 'staff' AND u.organisation_id = COALESCE($2, u.organisation_id)
          ORDER BY a.name, a.id, u.name, u.id, r.role NULLS LAST"
     );
     let rows = tx.all(statement, args![reach.network, reach.only]).await?;
@@ -46,7 +46,7 @@ pub(super) async fn person(tx: &mut Tx, reach: Reach, user: UserId) -> Result<Op
            AND m.unit_id IN (SELECT w.id FROM unit w WHERE w.organisation_id = COALESCE($2, w.organisation_id))
          LEFT JOIN unit u ON u.id = m.unit_id
          LEFT JOIN membership_role r ON r.user_id = m.user_id AND r.unit_id = m.unit_id
-         WHERE a.id = $3 AND a.network_id = $1
+         WHERE a.id = $3 AND a.network_id = $1 AND a.kind = 'staff'
            AND (m.user_id IS NOT NULL OR a.organisation_id = COALESCE($2, a.organisation_id))
          ORDER BY u.name NULLS LAST, u.id NULLS LAST, r.role NULLS LAST"
     );
@@ -108,7 +108,8 @@ pub(super) async fn units(tx: &mut Tx, reach: Reach) -> Result<Vec<(UnitId, Stri
     let statement = sql!(
         "SELECT u.id, u.name, o.name AS organisation FROM unit u
          JOIN organisation o ON o.id = u.organisation_id AND o.status = 'active'
-         WHERE u.network_id = $1 AND u.status = 'active' AND u.organisation_id = COALESCE($2, u.organisation_id)
+         WHERE u.network_id = $1 AND u.status = 'active' AND u.kind = 'service'
+           AND u.organisation_id = COALESCE($2, u.organisation_id)
          ORDER BY o.name, u.name, u.id"
     );
     let rows = tx.all(statement, args![reach.network, reach.only]).await?;
@@ -125,7 +126,7 @@ pub(super) async fn units(tx: &mut Tx, reach: Reach) -> Result<Vec<(UnitId, Stri
 pub(super) async fn organisation_of(tx: &mut Tx, reach: Reach, unit: UnitId) -> Result<Option<OrganisationId>> {
     let statement = sql!(
         "SELECT o.id FROM organisation o JOIN unit u ON u.organisation_id = o.id
-         WHERE u.id = $3 AND u.network_id = $1 AND u.status = 'active'
+         WHERE u.id = $3 AND u.network_id = $1 AND u.status = 'active' AND u.kind = 'service'
            AND o.id = COALESCE($2, o.id) {for_update}"
     );
     tx.optional(statement, args![reach.network, reach.only, unit]).await?.map(|row| row.get("id")).transpose()

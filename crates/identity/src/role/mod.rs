@@ -21,10 +21,13 @@ pub enum Role {
     Coordinator,
     /// Watches over data protection; sees the journal, never content (policy P18).
     Officer,
+    /// Is no staff at all but a client, a guardian or a person of trust. It follows from the account; nobody gives it,
+    /// and it is none of [`Role::ALL`].
+    Client,
 }
 
 impl Role {
-    /// Every role, in the order in which a page names them.
+    /// Every role that can be given, in the order in which a page names them.
     pub const ALL: [Role; 6] =
         [Role::Intake, Role::Worker, Role::Lead, Role::Administrator, Role::Coordinator, Role::Officer];
 
@@ -37,6 +40,7 @@ impl Role {
             Role::Administrator => "administrator",
             Role::Coordinator => "coordinator",
             Role::Officer => "officer",
+            Role::Client => "client",
         }
     }
 
@@ -49,6 +53,7 @@ impl Role {
             Role::Administrator => "role-administrator",
             Role::Coordinator => "role-coordinator",
             Role::Officer => "role-officer",
+            Role::Client => "role-client",
         }
     }
 
@@ -106,7 +111,9 @@ impl Roles {
 
     /// The page where the person's day begins. Source: ux §6.
     pub fn home(self) -> &'static str {
-        if self.work_in_files() {
+        if self.has(Role::Client) {
+            "/mein"
+        } else if self.work_in_files() {
             "/heute"
         } else if self.has(Role::Intake) {
             "/erstkontakt"
@@ -124,7 +131,12 @@ impl Roles {
     /// The main navigation: only pages that the roles open; the account itself stands in the
     /// page's head, so it is listed only where nothing else is. `path` marks the current one.
     pub fn navigation(self, path: &str) -> Vec<NavItem> {
+        let client = self.has(Role::Client);
         let listed = [
+            (client, "/mein", "nav-mine"),
+            (client, "/mein/einwilligungen", "nav-mine-consents"),
+            (client, "/mein/wer-hat-gesehen", "nav-mine-looked"),
+            (client, "/mein/daten", "nav-mine-data"),
             (self.work_in_files(), "/heute", "nav-today"),
             (self.work_with_content(), "/faelle", "nav-cases"),
             (self.work_with_content(), "/termine", "nav-appointments"),
@@ -143,7 +155,7 @@ impl Roles {
         }
         items
             .into_iter()
-            .map(|(href, key)| NavItem { href: href.to_owned(), key, current: lies_under(path, href) })
+            .map(|(href, key)| NavItem { href: href.to_owned(), key, current: is_current(path, href) })
             .collect()
     }
 }
@@ -170,6 +182,11 @@ impl From<Role> for Roles {
     fn from(role: Role) -> Self {
         Roles::NONE.and(role)
     }
+}
+
+/// The start of a client's pages is a page of its own: the others stand beside it in the navigation.
+fn is_current(path: &str, href: &str) -> bool {
+    if href == "/mein" { path == href } else { lies_under(path, href) }
 }
 
 fn lies_under(path: &str, href: &str) -> bool {
@@ -199,6 +216,7 @@ mod tests {
             addresses([Role::Coordinator, Role::Officer]),
             ["/pruefung", "/mitteilungen", "/netzwerk/kooperationen"]
         );
+        assert_eq!(addresses(Role::Client), ["/mein", "/mein/einwilligungen", "/mein/wer-hat-gesehen", "/mein/daten"]);
     }
 
     #[test]

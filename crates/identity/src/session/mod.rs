@@ -19,6 +19,7 @@ pub use browser::BrowserFamily;
 pub use model::{Acting, IDLE, LONGEST};
 pub(crate) use model::{BY_PASSWORD, BY_SECOND_FACTOR, Listed, SEEN_EVERY, Session};
 
+use crate::factor;
 use crate::secret::Secret;
 
 /// Opens a session for a person whose password and second factor were just accepted; gives the secret for the cookie.
@@ -33,7 +34,11 @@ pub(crate) async fn open(
     let secret = Secret::new(tx.random());
     let form_secret = Sensitive::new(tx.random::<32>().to_vec());
     let expires_at = tx.now().plus(LONGEST);
-    let strength = BY_SECOND_FACTOR;
+    // Whoever has a second factor has proven it at the door. Staff have one; a client may.
+    let strength = match factor::store::enrolled_at(tx, user).await? {
+        Some(_) => BY_SECOND_FACTOR,
+        None => BY_PASSWORD,
+    };
     let key = secret.hash();
     store::save(tx, store::NewSession { key, user, unit, epoch, strength, form_secret, expires_at, browser }).await?;
     Ok(secret)

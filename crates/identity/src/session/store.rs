@@ -4,7 +4,7 @@ use store::{Error, NetworkId, OrganisationId, Row, Sensitive, Timestamp, Tx, Uni
 
 use super::browser::BrowserFamily;
 use super::model::{Acting, BY_SECOND_FACTOR, IDLE, Listed, Session};
-use crate::Roles;
+use crate::{Role, Roles};
 
 type Result<T> = std::result::Result<T, Error>;
 
@@ -23,7 +23,7 @@ pub(super) struct NewSession {
 /// Everything about a live session in one statement; one row per role.
 pub(super) async fn live(tx: &mut Tx, key: &[u8]) -> Result<Option<Session>> {
     let statement = sql!(
-        "SELECT s.user_id, s.unit_id, s.strength, s.form_secret, s.seen_at, a.name, a.language, a.network_id, u.name AS unit_name,
+        "SELECT s.user_id, s.unit_id, s.strength, s.form_secret, s.seen_at, a.kind AS account_kind, a.name, a.language, a.network_id, u.name AS unit_name,
                 u.organisation_id, o.time_zone, r.role
          FROM session s
          JOIN account a ON a.id = s.user_id AND a.status = 'active' AND a.epoch = s.epoch
@@ -31,7 +31,8 @@ pub(super) async fn live(tx: &mut Tx, key: &[u8]) -> Result<Option<Session>> {
          JOIN unit u ON u.id = s.unit_id AND u.status = 'active'
          JOIN organisation o ON o.id = u.organisation_id AND o.status = 'active'
          LEFT JOIN membership_role r ON r.user_id = s.user_id AND r.unit_id = s.unit_id
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND s.strength >= $4"
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3
+           AND (s.strength >= $4 OR a.kind = 'client')"
     );
     let now = tx.now();
     let rows = tx.all(statement, args![key.to_vec(), now, now.minus(IDLE), BY_SECOND_FACTOR]).await?;
@@ -44,7 +45,9 @@ pub(super) async fn live(tx: &mut Tx, key: &[u8]) -> Result<Option<Session>> {
 pub(crate) fn acting(rows: &[Row]) -> Result<Option<Acting>> {
     let Some(row) = rows.first() else { return Ok(None) };
     let codes: Vec<Option<String>> = rows.iter().map(|row| row.get("role")).collect::<Result<_>>()?;
-    let roles: Roles = codes.into_iter().flatten().filter_map(|code| code.parse().ok()).collect();
+    let given: Roles = codes.into_iter().flatten().filter_map(|code| code.parse().ok()).collect();
+    // A client is nothing else, whatever rows there are.
+    let roles = if row.get::<String>("account_kind")? == "client" { Roles::from(Role::Client) } else { given };
     Ok(Some(Acting {
         user: row.get::<UserId>("user_id")?,
         unit: row.get::<UnitId>("unit_id")?,
@@ -119,7 +122,7 @@ pub(super) async fn listed(tx: &mut Tx, user: UserId) -> Result<Vec<Listed>> {
          FROM session s
          JOIN account a ON a.id = s.user_id AND a.epoch = s.epoch
          JOIN unit u ON u.id = s.unit_id
-         WHERE s.user_id = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND s.strength >= $4
+         WHERE s.user_id = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND (s.strength >= $4 OR a.kind = 'client')
          ORDER BY s.seen_at DESC, s.token_hash"
     );
     let now = tx.now();

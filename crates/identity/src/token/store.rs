@@ -9,7 +9,7 @@ use crate::session::store::acting;
 /// Who acts through a token that is alive at this moment, in one statement; one row per role.
 pub(super) async fn live(tx: &mut Tx, key: Vec<u8>, strength: i64) -> Result<Option<Acting>, Error> {
     let statement = sql!(
-        "SELECT t.user_id, t.unit_id, CAST($3 AS BIGINT) AS strength, a.name, a.language, a.network_id, u.name AS unit_name,
+        "SELECT t.user_id, t.unit_id, CAST($3 AS BIGINT) AS strength, a.kind AS account_kind, a.name, a.language, a.network_id, u.name AS unit_name,
                 u.organisation_id, o.time_zone, r.role
          FROM access_token t
          JOIN account a ON a.id = t.user_id AND a.status = 'active' AND a.epoch = t.epoch

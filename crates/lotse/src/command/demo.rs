@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use identity::factor::FactorSecret;
 use identity::{App, Cookies};
-use population::{PASSWORD, PEOPLE, SECOND_FACTOR, Wanted};
+use population::{CLIENTS, PASSWORD, PEOPLE, SECOND_FACTOR, Wanted};
 use store::Chance;
 
 use super::arguments::Demo;
@@ -124,6 +124,10 @@ fn announce(address: SocketAddr, asked: &Demo, start: Start) {
         let roles: Vec<&str> = person.roles.iter().map(|role| role.as_str()).collect();
         let (login, name, unit) = (person.login, person.name, person.unit);
         let _ = writeln!(text, "  {login:<7} {name:<names$}  {unit:<units$}  {}", roles.join(", "));
+    }
+    let _ = writeln!(text, "\nThe family of the second story, with the same password and without a second factor:");
+    for client in CLIENTS {
+        let _ = writeln!(text, "  {:<7} {}", client.login, client.who);
     }
     let _ = writeln!(text, "\nEverybody in it is invented. Stop with Ctrl-C; a second start finds the same data.");
     println!("{text}");

@@ -53,7 +53,7 @@ pub async fn organisations_without_administrator(tx: &mut Tx) -> Result<Vec<Stri
 pub async fn units_without_lead(tx: &mut Tx) -> Result<Vec<String>, Error> {
     let text = sql!(
         "SELECT u.name FROM unit u JOIN organisation o ON o.id = u.organisation_id AND o.status = 'active'
-         WHERE u.status = 'active' AND NOT EXISTS (
+         WHERE u.status = 'active' AND u.kind = 'service' AND NOT EXISTS (
            SELECT 1 FROM membership m
            JOIN membership_role r ON r.user_id = m.user_id AND r.unit_id = m.unit_id AND r.role = 'lead'
            JOIN account a ON a.id = m.user_id AND a.status = 'active'

@@ -156,7 +156,7 @@ pub(super) async fn save_organisation(
 pub(super) async fn end_organisation(tx: &mut Tx, id: OrganisationId) -> Result<u64> {
     let statement = sql!(
         "UPDATE organisation SET status = 'ended', version = version + 1 WHERE id = $1 AND status = 'active'
-         AND NOT EXISTS (SELECT u.id FROM unit u WHERE u.organisation_id = $1 AND u.status = 'active')"
+         AND NOT EXISTS (SELECT u.id FROM unit u WHERE u.organisation_id = $1 AND u.status = 'active' AND u.kind = 'service')"
     );
     Ok(tx.run(statement, args![id]).await?)
 }
@@ -184,7 +184,7 @@ pub(super) async fn units(tx: &mut Tx, reach: Reach, of: Option<OrganisationId>)
                             JOIN membership m ON m.user_id = r.user_id AND m.unit_id = r.unit_id AND m.status = 'active'
                             JOIN account a ON a.id = r.user_id AND a.status = 'active'
                             WHERE r.unit_id = u.id AND r.role = 'lead') THEN 1 ELSE 0 END AS has_lead
-                 FROM unit u WHERE u.network_id = $1 AND u.organisation_id = COALESCE($2, u.organisation_id)
+                 FROM unit u WHERE u.network_id = $1 AND u.kind = 'service' AND u.organisation_id = COALESCE($2, u.organisation_id)
                  AND u.organisation_id = COALESCE($3, u.organisation_id) ORDER BY u.status, u.name NULLS LAST, u.id"
             ),
             args![reach.network(), reach.only(), of],

@@ -34,7 +34,7 @@ pub async fn units_of_organisation(tx: &mut Tx, organisation: OrganisationId) ->
         .all(
             sql!(
                 "SELECT id, network_id, organisation_id, name, hidden, status FROM unit
-                 WHERE organisation_id = $1 AND status = 'active' ORDER BY name NULLS LAST, id"
+                 WHERE organisation_id = $1 AND status = 'active' AND kind = 'service' ORDER BY name NULLS LAST, id"
             ),
             args![organisation],
         )
@@ -48,7 +48,7 @@ pub async fn colleagues(tx: &mut Tx, unit: UnitId) -> Result<Vec<Colleague>> {
         .all(
             sql!(
                 "SELECT a.id, a.name, a.profession FROM membership m JOIN account a ON a.id = m.user_id
-                 WHERE m.unit_id = $1 AND m.status = 'active' AND a.status = 'active'
+                 WHERE m.unit_id = $1 AND m.status = 'active' AND a.status = 'active' AND a.kind = 'staff'
                  ORDER BY a.name NULLS LAST, a.id"
             ),
             args![unit],

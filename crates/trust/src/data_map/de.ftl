@@ -1,4 +1,5 @@
 data-map-title = Verzeichnis der Verarbeitungen
+data-map-about = Was mit wessen Daten geschieht, auf welcher Grundlage und wie lange
 data-map-lead = Aus der Datenlandkarte abgeleitet: Jede der { $columns } Spalten beider Datenbanken ist darin beschrieben.
 data-map-draft = Rechtsgrundlagen und Fristen sind Entwürfe. Die Datenschutzbeauftragten der Stellen prüfen und ersetzen sie, bevor echte Daten verarbeitet werden.
 data-map-all-columns = Alle Spalten ansehen

@@ -1,4 +1,5 @@
 data-map-title = Record of processing
+data-map-about = What is done with whose data, on what ground and for how long
 data-map-lead = Derived from the data map: each of the { $columns } columns of both databases is described in it.
 data-map-draft = Legal bases and periods are drafts. The data-protection officers of the organisations check and replace them before real data are processed.
 data-map-all-columns = See all columns

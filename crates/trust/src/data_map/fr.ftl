@@ -1,4 +1,5 @@
 data-map-title = Registre des traitements
+data-map-about = Ce qui est fait des données de qui, sur quelle base et combien de temps
 data-map-lead = Tiré de la carte des données : chacune des { $columns } colonnes des deux bases y est décrite.
 data-map-draft = Les bases légales et les délais sont des projets. Les délégué·es à la protection des données des organismes les vérifient et les remplacent avant tout traitement de données réelles.
 data-map-all-columns = Voir toutes les colonnes

@@ -87,6 +87,7 @@ pub fn sub_navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
         item("/ansprechperson", "case-nav-contact-person"),
         item("/einwilligungen", "case-nav-consents"),
         item("/weitergaben", "case-nav-disclosures"),
+        item("/zugaenge", "case-nav-portal"),
     ]
 }
 

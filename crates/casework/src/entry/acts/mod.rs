@@ -1,3 +1,4 @@
 //! Acts on entries that need more than a few lines.
 
+pub(super) mod follow;
 pub(super) mod restate;

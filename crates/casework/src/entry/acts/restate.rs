@@ -73,5 +73,6 @@ pub async fn restate(
         event = event.case(case);
     }
     journal::record(tx, desk.actor, event).await?;
+    super::follow::tell(tx, id, old.file, super::follow::Told::AsBefore).await?;
     Ok(Restated { entry: id, state_before: old.state, version_before: old.version, version_after: old.version + 1 })
 }

@@ -23,6 +23,11 @@ pub trait Content: Serialize + DeserializeOwned + Send + Sync {
     const KIND: &'static str;
     /// Whose words it holds.
     const WORDS: Words = Words::Staff;
+
+    /// Whether somebody told it who is neither the person nor a body, and must not become known by it (P13, L-21).
+    fn told_by_third_party(&self) -> bool {
+        false
+    }
 }
 
 /// Whose words a kind of entry holds.

@@ -70,6 +70,10 @@ pub struct Fact {
 
 impl Content for Fact {
     const KIND: &'static str = "fact";
+
+    fn told_by_third_party(&self) -> bool {
+        self.collected_from == CollectedFrom::ThirdParty
+    }
 }
 
 impl Checked for Fact {

@@ -14,11 +14,28 @@ use crate::account::store as accounts;
 use crate::cookie::Purpose;
 use crate::door::{self, pages};
 use crate::factor::Shown;
-use crate::{App, SignedForm, Visit, factor, login};
+use crate::{App, Role, SignedForm, Visit, factor, login};
 
 /// GET `/konto/zweiter-faktor`.
-pub(crate) async fn ask_factor(visit: Visit) -> Markup {
-    render_factor(&visit, &Form::empty())
+pub(crate) async fn ask_factor(State(app): State<App>, visit: Visit) -> Result<Markup, AppError> {
+    let asks = asks(&app, &visit).await?;
+    Ok(render_factor(&visit, asks, &Form::empty()))
+}
+
+/// What proves that it is the person who wants another factor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// The password and a code of the factor there is.
+    PasswordAndCode,
+    /// The password: a client who has no factor yet chooses to have one.
+    Password,
+}
+
+async fn asks(app: &App, visit: &Visit) -> Result<Asks, AppError> {
+    let mut tx = app.db.read().await?;
+    let enrolled = factor::store::enrolled_at(&mut tx, visit.user()).await?.is_some();
+    let first = visit.roles.has(Role::Client) && !enrolled;
+    Ok(if first { Asks::Password } else { Asks::PasswordAndCode })
 }
 
 /// POST `/konto/zweiter-faktor`: with password and a code, the way leads to the enrolment of another telephone.
@@ -27,12 +44,13 @@ pub(crate) async fn change_factor(State(app): State<App>, request: Request) -> R
     let visit = Visit::from_request_parts(&mut parts, &app).await?;
     let SignedForm(mut form) = SignedForm::from_request(Request::from_parts(parts.clone(), body), &app).await?;
     check_password(&app, &visit, &mut form).await?;
+    let asks = asks(&app, &visit).await?;
     let code = form.value("code").trim().to_owned();
-    if code.is_empty() {
+    if code.is_empty() && asks == Asks::PasswordAndCode {
         form.error("code", visit.view.t("door-code-missing"));
     }
     if !form.is_ok() {
-        return Ok(unprocessable(render_factor(&visit, &form)));
+        return Ok(unprocessable(render_factor(&visit, asks, &form)));
     }
     let buckets = pages::counters(&app, &mut parts, visit.user(), "second factor").await?;
     if !login::count(&app, &buckets).await? {
@@ -41,10 +59,10 @@ pub(crate) async fn change_factor(State(app): State<App>, request: Request) -> R
     let mut tx = app.db.begin().await?;
     let digits = code.chars().filter(|sign| !sign.is_whitespace()).all(|sign| sign.is_ascii_digit()) && code.len() < 9;
     let shown = if digits { Shown::Code(&code) } else { Shown::Recovery(&code) };
-    if !factor::fits(&mut tx, &app, visit.user(), shown).await? {
+    if asks == Asks::PasswordAndCode && !factor::fits(&mut tx, &app, visit.user(), shown).await? {
         drop(tx);
         form.error("code", visit.view.t("door-code-wrong"));
-        return Ok(unprocessable(render_factor(&visit, &form)));
+        return Ok(unprocessable(render_factor(&visit, asks, &form)));
     }
     let epoch = accounts::epoch(&mut tx, visit.user()).await?;
     let secret = door::open(&mut tx, &app.vault, visit.user(), epoch, door::By::ChangeOfFactor).await?;
@@ -115,7 +133,7 @@ fn password(visit: &Visit) -> Field {
         .autocomplete("current-password")
 }
 
-fn render_factor(visit: &Visit, form: &Form) -> Markup {
+fn render_factor(visit: &Visit, asks: Asks, form: &Form) -> Markup {
     let view = &visit.view;
     let code = Field::new("code", view.t("account-factor-code"))
         .hint(view.t("account-factor-code-hint"))
@@ -123,7 +141,7 @@ fn render_factor(visit: &Visit, form: &Form) -> Markup {
         .autocomplete("one-time-code");
     let fields = html! {
         (ui::field(view, form, password(visit)))
-        (ui::field(view, form, code))
+        @if asks == Asks::PasswordAndCode { (ui::field(view, form, code)) }
         (ui::button_row(&[ui::submit(&view.t("door-go-on")), ui::quiet_link("/konto", &view.t("door-cancel"))]))
     };
     let body = html! {

@@ -11,7 +11,7 @@ use crate::people::Certificate;
 use crate::reference::{self, DUTIES};
 use crate::session::{self, Listed};
 use crate::undertaking::Signed;
-use crate::{App, Visit, account, factor, login, people, undertaking};
+use crate::{App, Role, Visit, account, factor, login, people, undertaking};
 
 /// What the address says that just happened.
 #[derive(Default, Deserialize)]
@@ -66,7 +66,9 @@ pub(super) async fn render(app: &App, visit: &Visit, form: &Form, done: &Done) -
             (ui::paragraph(&view.t("account-devices-lead")))
             (devices_table(visit, &shown.devices))
         }))
-        (ui::section(&view.t("account-secrecy"), signed_list(visit, &shown.signed)))
+        @if !visit.roles.has(Role::Client) {
+            (ui::section(&view.t("account-secrecy"), signed_list(visit, &shown.signed)))
+        }
         @if !shown.certificates.is_empty() {
             (ui::section(&view.t("account-certificates"), certificates_list(visit, &shown.certificates)))
         }
@@ -151,7 +153,10 @@ fn row(visit: &Visit, listed: &Listed) -> Vec<Markup> {
 
 fn second_factor(visit: &Visit, shown: &Shown) -> Markup {
     let view = &visit.view;
-    let since = shown.factor_since.map(|since| view.date(since)).unwrap_or_default();
+    let Some(since) = shown.factor_since.map(|since| view.date(since)) else {
+        return ui::summary_list(&[SummaryRow::text(view.t("account-factor-since"), &view.t("account-factor-none"))
+            .change("/konto/zweiter-faktor", view.t("account-factor-choose"))]);
+    };
     let left = view.ta("account-codes-left", &[("count", shown.codes_left.into())]);
     html! {
         (ui::summary_list(&[

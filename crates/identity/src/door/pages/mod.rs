@@ -71,6 +71,8 @@ fn first_hour(standing: &Standing, current: usize) -> Markup {
     let labels: Vec<String> = keys.iter().map(|key| view.t(key)).collect();
     let new =
         standing.doorstep.invitation.is_some_and(|(_, purpose)| purpose == crate::invitation::Purpose::Invitation);
+    // A client chooses a password and is in.
+    let new = new && !standing.doorstep.is_client;
     html! { @if new { (ui::steps(view, &view.t("door-steps"), &labels, current)) } }
 }
 

@@ -34,6 +34,8 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Markup,
         ("/pruefung/antraege", "review-requests", "review-requests-lead"),
         ("/pruefung/verletzungen", "review-breaches", "review-breaches-lead"),
         ("/pruefung/loeschungen", "review-deletions", "review-deletions-lead"),
+        ("/pruefung/aufbewahrung", "rights-list-title", "rights-list-lead"),
+        ("/pruefung/verarbeitungen", "data-map-title", "data-map-about"),
     ];
     let ways: Vec<WorkItem> =
         ways.iter().map(|(href, key, lead)| WorkItem::new(*href, view.t(key), view.t(lead))).collect();

@@ -1,0 +1,8 @@
+//! What is done with portals; each act is one transaction with its journal row.
+
+pub(super) mod ask;
+pub(super) mod enter;
+pub(super) mod follow;
+pub(super) mod let_in;
+pub(super) mod looked;
+pub(super) mod show;

@@ -1,0 +1,261 @@
+//! The information package: what is kept about somebody, to read, for a machine, and the documents as they were handed in.
+
+use std::io::{Cursor, Write as _};
+
+use casework::document::{self, Way};
+use casework::entry::Opened;
+use identity::App;
+use journal::Event;
+use policy::Actor;
+use serde::Serialize;
+use serde_json::Value;
+use store::Timestamp;
+use ui::{AppError, View, html};
+use utoipa::ToSchema;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{looked, words};
+use crate::consent::{self, Consent};
+use crate::data_map::{PROCESSING, Record};
+use crate::portal::acts::enter;
+use crate::portal::acts::looked::{Look, looked as who_looked};
+use crate::portal::model::WithholdReason;
+
+/// Documents of so many bytes together lie in the package; larger ones are fetched one by one from the page.
+const DOCUMENTS: usize = 100 * 1024 * 1024;
+
+/// Everything in a package.
+#[derive(Serialize, ToSchema)]
+pub struct Package {
+    /// When it was made.
+    #[schema(value_type = String, format = "date-time")]
+    made_at: Timestamp,
+    /// Whose matters they are.
+    people: Vec<String>,
+    /// Every entry that is shown.
+    entries: Vec<Kept>,
+    /// What was agreed to.
+    consents: Vec<Consent>,
+    /// Who has looked.
+    looks: Vec<Look>,
+    /// What is not in it, and why.
+    withheld: Vec<Held>,
+    /// What data are kept for, on what ground, and how long.
+    processing: Vec<Told>,
+    #[serde(skip)]
+    documents: Vec<(String, Vec<u8>)>,
+    /// Documents that were too large to lie in it; they are fetched one by one.
+    documents_apart: Vec<String>,
+    #[serde(skip)]
+    html: String,
+}
+
+/// An entry without the names of staff.
+#[derive(Serialize, ToSchema)]
+struct Kept {
+    #[schema(value_type = String, format = "uuid")]
+    id: store::EntryId,
+    kind: String,
+    #[schema(value_type = String)]
+    topic: policy::Topic,
+    state: casework::entry::EntryState,
+    unit: String,
+    #[schema(value_type = String, format = "date-time")]
+    happened_at: Timestamp,
+    #[schema(value_type = String, format = "date-time")]
+    written_at: Timestamp,
+    #[schema(value_type = String, format = "date-time")]
+    changed_at: Timestamp,
+    version: i64,
+    #[schema(value_type = Object)]
+    content: Value,
+}
+
+/// What is not in the package.
+#[derive(Serialize, ToSchema)]
+struct Held {
+    reason: WithholdReason,
+    count: i64,
+}
+
+/// What data are kept for.
+#[derive(Serialize, ToSchema)]
+struct Told {
+    purpose: String,
+    ground: String,
+    kept: Vec<String>,
+}
+
+impl Package {
+    /// Gathers everything that somebody may look at, and notes that it was handed out.
+    ///
+    /// Errors: `NotFound` for whoever looks at nobody's matters. Source: Art. 15, 20 GDPR; § 83 SGB X; L-21, L-24.
+    pub async fn make(app: &App, view: &View, actor: &Actor) -> Result<Package, AppError> {
+        let desk = enter::desk(&app.vault, actor);
+        let mut tx = app.db.begin().await?;
+        let own = enter::own(&mut tx, &desk).await?;
+        let mut entries = enter::everything(&mut tx, &desk, &own).await?;
+        entries.sort_by_key(|entry| (entry.happened_at, entry.id));
+        let mut consents = Vec::new();
+        for file in enter::files(&own) {
+            consents.extend(consent::list(&mut tx, &desk, file).await?);
+        }
+        let looks = who_looked(&mut tx, &desk, &own).await?;
+        let withheld = enter::withheld(&mut tx, &own).await?;
+        for one in &own {
+            let event = Event::new("portal.package").case(one.access.case).file(one.access.from_file);
+            let event = event.subject(one.access.id).purpose(desk.purpose).with("entries", entries.len());
+            journal::record(&mut tx, actor, event).await?;
+        }
+        tx.commit().await?;
+        let (documents, documents_apart) = documents(app, view, actor, &entries).await?;
+        let html = page(view, &entries, &looks, &withheld);
+        Ok(Package {
+            made_at: view.now,
+            people: own.iter().map(|one| one.name.clone()).collect(),
+            entries: entries.into_iter().map(kept).collect(),
+            consents,
+            looks,
+            withheld: withheld.into_iter().map(|(reason, count)| Held { reason, count }).collect(),
+            processing: processing(view),
+            documents,
+            documents_apart,
+            html,
+        })
+    }
+
+    /// The package as one file.
+    ///
+    /// Errors: `Internal` where it cannot be packed.
+    pub fn zip(&self) -> Result<Vec<u8>, AppError> {
+        self.packed().map_err(|error| AppError::Internal(format!("a package could not be packed: {error}")))
+    }
+
+    fn packed(&self) -> Result<Vec<u8>, zip::result::ZipError> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default();
+        zip.start_file("daten.html", options)?;
+        zip.write_all(self.html.as_bytes())?;
+        zip.start_file("daten.json", options)?;
+        let json = serde_json::to_vec_pretty(self).map_err(std::io::Error::from)?;
+        zip.write_all(&json)?;
+        for (name, bytes) in &self.documents {
+            zip.start_file(format!("dokumente/{name}"), options)?;
+            zip.write_all(bytes)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+}
+
+fn kept(entry: Opened<Value>) -> Kept {
+    Kept {
+        id: entry.id,
+        kind: entry.kind,
+        topic: entry.topic,
+        state: entry.state,
+        unit: entry.unit_name,
+        happened_at: entry.happened_at,
+        written_at: entry.created_at,
+        changed_at: entry.changed_at,
+        version: entry.version,
+        content: entry.content,
+    }
+}
+
+/// The documents as they were handed in, as far as there is room; and the names of the others.
+async fn documents(
+    app: &App,
+    view: &View,
+    actor: &Actor,
+    entries: &[Opened<Value>],
+) -> Result<(Vec<(String, Vec<u8>)>, Vec<String>), AppError> {
+    let desk = enter::desk(&app.vault, actor);
+    let (mut inside, mut apart, mut room) = (Vec::new(), Vec::new(), DOCUMENTS);
+    for (at, entry) in entries.iter().filter(|entry| entry.kind == "document").enumerate() {
+        let mut tx = app.db.read().await?;
+        let note = document::find(&mut tx, &desk, entry.file, entry.id).await?;
+        drop(tx);
+        let name = format!("{:03}-{}", at + 1, safe(&note.content.file_name));
+        let response = document::hand_out(app, &desk, &note, None, Way::Save).await?;
+        match axum::body::to_bytes(response.into_body(), room).await {
+            Ok(bytes) => {
+                room -= bytes.len();
+                inside.push((name, bytes.to_vec()));
+            }
+            Err(_) => apart.push(view.ta("portal-package-apart", &[("name", (&name).into())])),
+        }
+    }
+    Ok((inside, apart))
+}
+
+/// A file name that every system can unpack.
+fn safe(name: &str) -> String {
+    let plain = |sign: char| if sign.is_alphanumeric() || ".-_ ".contains(sign) { sign } else { '_' };
+    name.chars().map(plain).take(100).collect::<String>().trim_matches('.').to_owned()
+}
+
+fn processing(view: &View) -> Vec<Told> {
+    let day = view.today();
+    Record::all()
+        .into_iter()
+        .filter(|record| record.whose.contains(&crate::data_map::Whose::Client))
+        .filter_map(|record| {
+            let purpose = PROCESSING.purpose(record.purpose, day)?;
+            let kept = record.retention.iter().filter_map(|period| PROCESSING.retention(*period, day));
+            Some(Told {
+                purpose: purpose.words(view.lang).to_owned(),
+                ground: purpose.source.clone(),
+                kept: kept.map(|period| period.words(view.lang).to_owned()).collect(),
+            })
+        })
+        .collect()
+}
+
+/// The part to read: a page that needs nothing around it.
+fn page(view: &View, entries: &[Opened<Value>], looks: &[Look], withheld: &[(WithholdReason, i64)]) -> String {
+    let title = view.t("portal-data-title");
+    html! {
+        (maud::DOCTYPE)
+        html lang=(view.lang.code()) {
+            head { meta charset="utf-8"; meta name="viewport" content="width=device-width, initial-scale=1"; title { (title) } }
+            body {
+                h1 { (title) }
+                p { (view.ta("portal-package-made", &[("moment", view.date_time(view.now).into())])) }
+                h2 { (view.t("portal-withheld")) }
+                p { (view.t("portal-withheld-about")) }
+                ul { @for (reason, count) in withheld {
+                    li { (view.ta(&format!("portal-withheld-{}", reason.as_str()), &[("count", (*count).into())])) }
+                } }
+                h2 { (view.t("portal-data-entries")) }
+                @for entry in entries {
+                    h3 { (words::heading(view, entry)) }
+                    p { (view.date_time(entry.happened_at)) " · " (entry.unit_name) }
+                    dl { @for (way, value) in words::all(&entry.content) { dt lang="en" { (way) } dd { (value) } } }
+                }
+                h2 { (view.t("portal-look-title")) }
+                ul { @for look in looks {
+                    li { (view.date_time(look.at)) ": " (looked::who(view, look)) ", " (looked::purpose(view, &look.purpose)) ", " (view.t(&format!("portal-basis-{}", look.basis))) }
+                } }
+                h2 { (view.t("portal-package-processing")) }
+                @for told in processing(view) {
+                    h3 { (told.purpose) }
+                    p { (told.ground) }
+                    ul { @for kept in &told.kept { li { (kept) } } }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_leads_nowhere() {
+        assert_eq!(safe("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(safe("Bescheid vom 3. März.pdf"), "Bescheid vom 3. März.pdf");
+    }
+}

@@ -1,0 +1,68 @@
+//! An entry in words, whatever its kind: for the person's own page, on paper and in the package.
+
+use casework::case::pages::frame::{kind_name, topic_name};
+use casework::entry::Opened;
+use serde_json::Value;
+use ui::View;
+
+/// Fields that say what an entry is about, the first that is there.
+const SPEAKING: [&str; 10] =
+    ["text", "words", "statement", "concern", "wish", "note", "reason", "helps_with", "service", "title"];
+
+/// What kind of entry it is, and its topic.
+pub(in crate::portal) fn heading(view: &View, entry: &Opened<Value>) -> String {
+    let label = entry.content.get("label").and_then(Value::as_str).unwrap_or_default();
+    let kind = kind_name(view, &entry.kind);
+    if label.is_empty() {
+        format!("{kind} · {}", topic_name(view, entry.topic))
+    } else {
+        format!("{kind}: {label} · {}", topic_name(view, entry.topic))
+    }
+}
+
+/// The words of an entry in the order in which they matter.
+pub(in crate::portal) fn words(entry: &Opened<Value>) -> String {
+    let said = SPEAKING.iter().filter_map(|field| entry.content.get(field)?.as_str()).find(|text| !text.is_empty());
+    match said {
+        Some(said) => said.to_owned(),
+        None => all(&entry.content).into_iter().map(|(_, value)| value).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// Every single value of a content with its way in it, so that nothing is left out.
+pub(in crate::portal) fn all(content: &Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    walk("", content, &mut found);
+    found
+}
+
+fn walk(way: &str, value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let way = if way.is_empty() { name.clone() } else { format!("{way}.{name}") };
+                walk(&way, value, found);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| walk(way, value, found)),
+        Value::String(text) if text.is_empty() => {}
+        Value::String(text) => found.push((way.to_owned(), text.clone())),
+        Value::Null => {}
+        other => found.push((way.to_owned(), other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_value_of_a_content_is_found() {
+        let content =
+            json!({ "text": "A", "more": { "list": ["B", { "deep": "C" }], "number": 3, "none": null, "empty": "" } });
+        let values: Vec<String> = all(&content).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(values, ["B", "C", "3", "A"]);
+    }
+}

@@ -1,0 +1,5 @@
+//! What is done: holding, listing, erasing.
+
+pub(super) mod erase;
+pub(super) mod hold;
+pub(super) mod round;
