@@ -172,6 +172,8 @@ async fn on_consent_it_is_seen_only_while_consent_cooperation_and_recipient_hold
     let (adler, beck) = (app.api("adler").await, app.api("beck").await);
     let code = opened(&adler, "Jana", "Braun").await;
     let work = write(&adler, &code, "work", "Sie sucht eine Stelle im Lager.").await;
+    // Whatever the services of the region have signed; here nothing flows until this story says so.
+    run(&app, "DELETE FROM cooperation_flow").await;
     let later = app.now().plus(Duration::from_secs(30 * 24 * 60 * 60));
     let consent = consent(&app, &code, later).await;
     let mut new = to(&app, WORK, "beck", &[&work]);
@@ -212,6 +214,7 @@ async fn on_consent_it_is_seen_only_while_consent_cooperation_and_recipient_hold
 async fn a_topic_goes_on_with_what_is_written_later_and_never_with_a_cover(app: TestApp) {
     let (adler, beck) = (app.api("adler").await, app.api("beck").await);
     let code = opened(&adler, "Jana", "Braun").await;
+    run(&app, "DELETE FROM cooperation_flow").await;
     write(&adler, &code, "work", "Sie sucht eine Stelle im Lager.").await;
     let mut new = to(&app, WORK, "beck", &[]);
     new["topic"] = json!("work");
