@@ -2,11 +2,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use identity::{Cookies, Scanner};
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::operating::checkpoint::Checkpoints;
 
 /// Everything `lotse serve` and the other commands need to know.
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub struct Settings {
     pub site: Site,
     /// Who may ask for the figures under `/metrics`.
     pub metrics: MetricsAccess,
+    /// Where signed checkpoints of the journal are kept.
+    pub checkpoints: Checkpoints,
     /// How loud the log is, in the syntax of `RUST_LOG`.
     pub log: String,
     /// How the log is written.
@@ -106,6 +110,9 @@ struct Written {
     feedback_post: Option<String>,
     metrics_from: Option<Vec<String>>,
     metrics_token: Option<String>,
+    checkpoint_folder: Option<PathBuf>,
+    checkpoint_mail: Option<PathBuf>,
+    checkpoint_minutes: Option<u64>,
     log: Option<String>,
     log_format: Option<String>,
 }
@@ -126,6 +133,7 @@ impl Settings {
         let written = file.map_or_else(|| Ok(Written::default()), Written::read)?.overridden_by(environment);
         let site = written.site();
         let metrics = metrics(written.metrics_from.as_deref(), written.metrics_token.as_deref())?;
+        let checkpoints = checkpoints(&written)?;
         let listen = written.listen.as_deref().unwrap_or("127.0.0.1:8080");
         let listen: SocketAddr =
             listen.parse().map_err(|_| wrong("listen", listen, "an address with a port, such as 127.0.0.1:8080"))?;
@@ -139,6 +147,7 @@ impl Settings {
             scanner: scanner(written.clamd.as_deref())?,
             site,
             metrics,
+            checkpoints,
             log: written.log.unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(written.log_format.as_deref())?,
         })
@@ -194,6 +203,12 @@ impl Written {
             feedback_post: environment("LOTSE_FEEDBACK_POST").or(self.feedback_post),
             metrics_from: environment("LOTSE_METRICS_FROM").map(list).or(self.metrics_from),
             metrics_token: environment("LOTSE_METRICS_TOKEN").or(self.metrics_token),
+            checkpoint_folder: environment("LOTSE_CHECKPOINT_FOLDER").map(PathBuf::from).or(self.checkpoint_folder),
+            checkpoint_mail: environment("LOTSE_CHECKPOINT_MAIL").map(PathBuf::from).or(self.checkpoint_mail),
+            // What is no number is refused as the number that is never allowed.
+            checkpoint_minutes: environment("LOTSE_CHECKPOINT_MINUTES")
+                .map(|text| text.trim().parse().unwrap_or(0))
+                .or(self.checkpoint_minutes),
             log: environment("LOTSE_LOG").or(self.log),
             log_format: environment("LOTSE_LOG_FORMAT").or(self.log_format),
         }
@@ -262,6 +277,18 @@ fn metrics(from: Option<&[String]>, token: Option<&str>) -> Result<MetricsAccess
         ));
     }
     Ok(MetricsAccess { from: from.unwrap_or(MetricsAccess::default().from), token: token.map(str::to_owned) })
+}
+
+fn checkpoints(written: &Written) -> Result<Checkpoints, Failure> {
+    let minutes = written.checkpoint_minutes.unwrap_or(15);
+    if !(1..=1440).contains(&minutes) {
+        return Err(wrong("checkpoint_minutes", &minutes.to_string(), "a number of minutes from 1 to 1440"));
+    }
+    Ok(Checkpoints {
+        folder: written.checkpoint_folder.clone(),
+        mail: written.checkpoint_mail.clone(),
+        every: Duration::from_secs(minutes * 60),
+    })
 }
 
 /// The virus scanner that the environment names; the demo uses it without a settings file.

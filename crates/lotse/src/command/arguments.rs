@@ -77,7 +77,7 @@ pub struct Demo {
 #[derive(Debug, Clone, Args)]
 pub struct ConfigFile {
     /// The settings file (TOML): database_url, key_file, public_url, listen, trusted_proxies, clamd, operator, feedback_mail,
-    /// feedback_post, metrics_from, metrics_token, log, log_format. Each also as LOTSE_…, which wins.
+    /// feedback_post, metrics_from, metrics_token, checkpoint_folder, checkpoint_mail, checkpoint_minutes, log, log_format. Each also as LOTSE_…, which wins.
     #[arg(long, env = "LOTSE_CONFIG")]
     pub config: Option<PathBuf>,
 }
@@ -159,6 +159,8 @@ pub struct Journal {
 pub enum JournalCommand {
     /// Check the whole chain and name the row that breaks it.
     Verify(JournalVerify),
+    /// Print the public key by which signed checkpoints are checked.
+    Key(JournalKey),
 }
 
 /// `lotse journal verify`
@@ -167,9 +169,21 @@ pub struct JournalVerify {
     /// Where the settings are.
     #[command(flatten)]
     pub config: ConfigFile,
-    /// A checkpoint kept elsewhere; only with one can a cut-off end or a rewritten chain be told.
+    /// A checkpoint kept elsewhere, or a folder of them, of which the newest counts; only with one can a cut-off end or a
+    /// rewritten chain be told.
     #[arg(long)]
     pub checkpoint: Option<PathBuf>,
+    /// The file with the line that `lotse journal key` printed; with it only a checkpoint with a fitting signature counts.
+    #[arg(long, requires = "checkpoint")]
+    pub public_key: Option<PathBuf>,
+}
+
+/// `lotse journal key`
+#[derive(Debug, Args)]
+pub struct JournalKey {
+    /// Where the settings are.
+    #[command(flatten)]
+    pub config: ConfigFile,
 }
 
 /// `lotse account`

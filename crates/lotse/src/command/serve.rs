@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::arguments::Serve;
 use crate::failure::{Failure, Outcome};
-use crate::operating::{guard, store};
+use crate::operating::{checkpoint, guard, store};
 use crate::proxy::TrustedProxies;
 use crate::router::Surroundings;
 use crate::server::{self, Parts, Running};
@@ -36,10 +36,17 @@ pub async fn run(asked: Serve) -> Outcome {
                 .to_owned(),
         ));
     }
+    let wanted = settings.checkpoints.clone();
+    let keeper = wanted.are_wanted().then(|| tokio::spawn(checkpoint::keep_for_ever(running.app.clone(), wanted)));
     let listener = server::listen(settings.listen).await?;
     super::say(&format!("Lotse listens on {} and is reached at {}.", settings.listen, settings.public_url));
     let proxies = TrustedProxies::new(&settings.trusted_proxies);
-    running.serve(listener, Surroundings { site: settings.site, proxies, metrics: settings.metrics }, stop).await?;
+    let served =
+        running.serve(listener, Surroundings { site: settings.site, proxies, metrics: settings.metrics }, stop).await;
+    if let Some(keeper) = keeper {
+        keeper.abort();
+    }
+    served?;
     super::say("Lotse has stopped; everything is kept.");
     Ok(())
 }

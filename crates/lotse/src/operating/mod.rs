@@ -3,6 +3,7 @@
 //! Invariant: nothing in here reads content, and nothing it says names a person.
 
 pub mod backup;
+pub mod checkpoint;
 pub mod doctor;
 pub mod founding;
 pub mod guard;

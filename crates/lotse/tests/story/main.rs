@@ -8,6 +8,7 @@ mod administration;
 mod api;
 mod backup;
 mod case;
+mod checkpoint;
 mod colleagues;
 mod command_line;
 mod compartments;
