@@ -7,6 +7,7 @@ import { newContext } from './browser.mjs';
 import { inspect } from './inspect/all.mjs';
 import { words } from './matrix.mjs';
 import { codeAt } from './telephone.mjs';
+import { Watched } from './watched.mjs';
 import { exactly, escaped, said, saidInPart } from './words.mjs';
 
 /** The password of every account of the demo. */
@@ -17,10 +18,7 @@ const inspected = new Set();
 
 export class Person {
   #shots = 0;
-  #noise = [];
-  #answer;
-  #asked = 0;
-  #seen = 0;
+  #watched = new Watched();
 
   constructor({ login, story, cell, server }) {
     Object.assign(this, { login, story, cell, server });
@@ -195,7 +193,7 @@ export class Person {
 
   /** Sees that the last page was answered with this status. */
   expectStatus(status) {
-    assert.equal(this.#answer?.status, status);
+    assert.equal(this.#watched.answer?.status, status);
   }
 
   /** The code of the case whose page this is, such as F-7K3M-Q2X. */
@@ -207,7 +205,7 @@ export class Person {
 
   /** The status with which the last page was answered. */
   status() {
-    return this.#answer?.status;
+    return this.#watched.answer?.status;
   }
 
   /** Sees the address of the page, without the host. */
@@ -219,7 +217,7 @@ export class Person {
   /** Sees one summary of errors in focus, whose links lead to fields that say what is wrong (ux.md, bar 5). */
   async expectErrors(...texts) {
     const page = await this.page();
-    assert.equal(this.#answer?.status, 422);
+    assert.equal(this.#watched.answer?.status, 422);
     assert.match(await page.title(), /^(Fehler: |Erreur : |Error: )/);
     const summary = page.getByRole('group', { name: /^(Bitte prüfen Sie|Veuillez vérifier|Please check)/ });
     assert.equal(await summary.count(), 1, 'there is not exactly one summary of errors');
@@ -266,7 +264,7 @@ export class Person {
     if (!this.ownPage) {
       this.context = await newContext(this.cell, this.server.url);
       this.ownPage = await this.context.newPage();
-      this.#listen(this.ownPage);
+      this.#watched.follow(this.ownPage, this.server.url);
     }
     return this.ownPage;
   }
@@ -283,7 +281,7 @@ export class Person {
 
   /** At the end of the story: nothing may have gone wrong behind the scenes. */
   async finish() {
-    assert.deepEqual(this.#noise, [], `the browser of ${this.login} complained`);
+    assert.deepEqual(this.#watched.noise, [], `the browser of ${this.login} complained`);
   }
 
   async showTrouble() {
@@ -325,52 +323,19 @@ export class Person {
   /** Does something after which another page may stand there, waits until it does, and inspects it. */
   async #arrive(act) {
     const page = await this.page();
-    const before = this.#asked;
+    const before = this.#watched.asked;
     await act(page);
     // A form or link asks the server within a moment; one that works in the page asks nothing.
-    for (let waited = 0; this.#asked === before && waited < 150; waited += 25) await page.waitForTimeout(25);
-    for (let waited = 0; this.#seen < this.#asked && waited < 10_000; waited += 25) await page.waitForTimeout(25);
+    for (let waited = 0; this.#watched.asked === before && waited < 150; waited += 25) await page.waitForTimeout(25);
+    for (let waited = 0; this.#watched.seen < this.#watched.asked && waited < 10_000; waited += 25) await page.waitForTimeout(25);
     await page.waitForLoadState('load');
-    if (this.#asked === before) return;
-    const html = this.#answer?.isPage ? await this.#answer.body : undefined;
+    if (this.#watched.asked === before) return;
+    const html = this.#watched.answer?.isPage ? await this.#watched.answer.body : undefined;
     await this.show(await page.title());
     const mark = likeness(this.cell, page.url(), html);
     if (inspected.has(mark)) return;
-    await inspect({ page, cell: this.cell, answer: this.#answer, html });
+    await inspect({ page, cell: this.cell, answer: this.#watched.answer, html });
     inspected.add(mark);
-  }
-
-  #listen(page) {
-    page.on('console', (message) => {
-      // A page that answers 404 or 422 is no mistake of the page; Chromium reports it all the same.
-      const isStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
-      if (['error', 'warning'].includes(message.type()) && !isStatus) this.#noise.push(`${page.url()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => this.#noise.push(`${page.url()}: ${error}`));
-    page.on('dialog', (dialog) => {
-      // Who leaves typed words behind is asked whether they mean it; in a story they do.
-      if (dialog.type() === 'beforeunload') return dialog.accept();
-      this.#noise.push(`${page.url()}: a dialog “${dialog.message()}”`);
-      return dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (isOwn(request, page)) this.#asked++;
-      // What the browser's own viewer of documents loads comes out of the browser.
-      if (!request.url().startsWith(this.server.url) && !/^(data|blob|about|chrome|chrome-error|chrome-extension):/.test(request.url())) this.#noise.push(`${page.url()} asks ${request.url()}`);
-    });
-    const settle = (request) => isOwn(request, page) && this.#seen++;
-    page.on('requestfailed', (request) => {
-      settle(request);
-      const reason = request.failure()?.errorText;
-      if (reason !== 'net::ERR_ABORTED') this.#noise.push(`${request.url()} failed: ${reason}`);
-    });
-    page.on('requestfinished', settle);
-    page.on('response', (response) => {
-      if (!isOwn(response.request(), page) || (response.status() >= 300 && response.status() < 400)) return;
-      const isPage = response.request().isNavigationRequest();
-      const body = isPage ? response.text().catch(() => undefined) : undefined;
-      this.#answer = { status: response.status(), headers: response.headers(), url: response.url(), isPage, body };
-    });
   }
 
   /** What stands on the page with these words, in the language of the telling. */
@@ -388,11 +353,6 @@ export class Person {
   async #visibleText() {
     return (await this.page()).locator('body').innerText();
   }
-}
-
-/** A page, or a part of a page that a script asked for; not a picture, a style or a font. */
-function isOwn(request, page) {
-  return request.isNavigationRequest() ? request.frame() === page.mainFrame() : ['fetch', 'xhr'].includes(request.resourceType());
 }
 
 /** What a page has in common with the same page for another family at another minute. */

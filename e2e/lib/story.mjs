@@ -10,7 +10,7 @@ import { Person } from './person.mjs';
 import { startServer } from './server.mjs';
 
 /** The demo's people; each may be named in a story. */
-const PEOPLE = ['adler', 'beck', 'celik', 'dorn', 'engel', 'falk', 'gross', 'hahn', 'ivo', 'kaya', 'lorenz'];
+const PEOPLE = ['adler', 'beck', 'celik', 'dorn', 'engel', 'falk', 'gross', 'hahn', 'ivo', 'kaya', 'lorenz', 'datenschutz'];
 
 /**
  * Tells a story in every cell of the matrix, or in those that it names.
