@@ -86,8 +86,8 @@ pub(super) async fn listed(tx: &mut Tx, part: Part) -> Result<Vec<ListedCooperat
             sql!(
                 "SELECT c.id, c.title, c.state, c.valid_until, COUNT(p.organisation_id) AS parties, COUNT(p.signed_at) AS signed
                  FROM cooperation c JOIN cooperation_party p ON p.cooperation_id = c.id
-                 WHERE c.network_id = $1 AND ($2 IS NULL OR EXISTS (SELECT 1 FROM cooperation_party o
-                   WHERE o.cooperation_id = c.id AND o.organisation_id = $2))
+                 WHERE c.network_id = $1 AND (EXISTS (SELECT 1 FROM cooperation_party o
+                   WHERE o.cooperation_id = c.id AND o.organisation_id = $2) OR $2 IS NULL)
                  GROUP BY c.id, c.title, c.state, c.valid_until
                  ORDER BY CASE c.state WHEN 'draft' THEN 0 WHEN 'signed' THEN 1 ELSE 2 END, c.title, c.id"
             ),
@@ -114,8 +114,8 @@ pub(super) async fn cooperation(tx: &mut Tx, part: Part, id: CooperationId) -> R
         .optional(
             sql!(
                 "SELECT c.id, c.title, c.aim, c.state, c.valid_from, c.valid_until, c.first_day, c.last_day, c.ended_at, c.version
-                 FROM cooperation c WHERE c.id = $1 AND c.network_id = $2 AND ($3 IS NULL OR EXISTS (
-                   SELECT 1 FROM cooperation_party o WHERE o.cooperation_id = c.id AND o.organisation_id = $3))"
+                 FROM cooperation c WHERE c.id = $1 AND c.network_id = $2 AND (EXISTS (
+                   SELECT 1 FROM cooperation_party o WHERE o.cooperation_id = c.id AND o.organisation_id = $3) OR $3 IS NULL)"
             ),
             args![id, part.network, part.only()],
         )

@@ -5,12 +5,11 @@
 //! for no reason, and ends at once everything that was given on it (L-14 to L-18, rule 4); where a statute carries a
 //! transfer, no consent is asked that could not be taken back (rule 3).
 //!
-//! Rest: `model` the consent and its rules · `basis` which law carries what, as dated reference data · `store` every
+//! Rest: `model` the consent, its rules, and which law carries what (`reference`, dated) · `store` every
 //! statement · `acts` asking, agreeing, refusing, taking back · `jobs` reminders · `pages/` and `api` · the words.
 
 mod acts;
 mod api;
-pub mod basis;
 mod error;
 mod jobs;
 mod model;
@@ -25,6 +24,7 @@ pub use acts::sign::sign;
 pub use acts::withdraw::{effect, withdraw};
 pub use error::ConsentError;
 pub use jobs::handlers;
+pub use model::basis;
 pub use model::{
     Consent, ConsentState, Copy, Decides, Direction, Effect, Explained, Function, Kinds, Needed, NewConsent, Reached,
     ReadAs, Recipient, SharedSecret, Signature, SignedBy, SignedWords, SignerRole, Signing, Terms, Withdrawal,

@@ -1,5 +1,6 @@
 //! What a consent is: who gives what to whom, what for, from when to when, and how it can be shown.
 
+pub mod basis;
 mod code;
 mod new;
 mod sign;

@@ -88,8 +88,8 @@ pub(super) fn fresh(view: &View, typed: &Form, offer: &Offer) -> Form {
         form = form.with("themen", topic.as_str());
     }
     form.with("empfaenger", format!("f:{}", Function::Responsible.as_str()))
-        .with("von", offer.today.to_string())
-        .with("bis", year.yesterday().unwrap_or(year).to_string())
+        .with("von", view.civil(offer.today))
+        .with("bis", view.civil(year.yesterday().unwrap_or(year)))
         .with("richtung", Direction::OneWay.as_str())
         .with("sprache", view.lang.code())
         .with("form", ReadAs::Standard.as_str())

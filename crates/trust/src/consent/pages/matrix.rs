@@ -10,7 +10,7 @@ use casework::entry::Desk;
 use casework::household;
 use identity::{App, Visit};
 use ui::{
-    AppError, Column, Markup, Page, View, badge, button_row, empty_state, html, link_button, paragraph, section, table,
+    AppError, Column, Markup, Page, View, badge, button_row, empty_state, html, link_button, paragraph, table,
     text_link,
 };
 
@@ -43,16 +43,21 @@ fn render(view: &View, case: &CaseView, known: &[Consent], names: &BTreeMap<Entr
             (empty_state(&view.t("consent-none"), None))
         }
         @if !holds.is_empty() {
-            (section(&view.t("consent-standing"), matrix(view, case, &holds, names)))
+            (matrix(view, case, "consent-standing", (&holds, names)))
         }
         @if !over.is_empty() {
-            (section(&view.t("consent-over"), matrix(view, case, &over, names)))
+            (matrix(view, case, "consent-over", (&over, names)))
         }
     };
     Page::new(&view.t("consent-title")).case(&identity_bar(view, case), &sub_navigation(view, case)).render(view, body)
 }
 
-fn matrix(view: &View, case: &CaseView, known: &[&Consent], names: &BTreeMap<EntryId, String>) -> Markup {
+fn matrix(
+    view: &View,
+    case: &CaseView,
+    caption: &str,
+    (known, names): (&[&Consent], &BTreeMap<EntryId, String>),
+) -> Markup {
     let columns = [
         "consent-column-whom",
         "consent-column-what",
@@ -63,24 +68,24 @@ fn matrix(view: &View, case: &CaseView, known: &[&Consent], names: &BTreeMap<Ent
     ]
     .map(|key| Column::text(view.t(key)));
     let rows: Vec<Vec<Markup>> = known.iter().map(|one| row(view, case, one, names)).collect();
-    table(&view.t("consent-title"), &columns, &rows)
+    table(&view.t(caption), &columns, &rows)
 }
 
 fn row(view: &View, case: &CaseView, one: &Consent, names: &BTreeMap<EntryId, String>) -> Vec<Markup> {
     let href = address(&case.code, &format!("/einwilligungen/{}", one.id));
     let person = names.get(&one.person).cloned().unwrap_or_default();
+    let open = matches!(one.state, ConsentState::Asked | ConsentState::Given);
     vec![
-        html! { (text_link(&href, &whom(view, &one.to))) br; (view.ta("consent-of-person", &[("person", person.into())])) },
+        html! {
+            (text_link(&href, &whom(view, &one.to)))
+            br; (view.ta("consent-of-person", &[("person", person.into())]))
+            @if open { br; (text_link(&format!("{href}/widerruf"), &view.t("consent-withdraw"))) }
+        },
         html! { (what(view, one)) },
         html! { (one.wording.purpose) },
         html! { (view.date(last_moment(one))) },
         html! { @match one.last_read_at { Some(at) => (view.date_time(at)), None => (view.t("consent-never-seen")) } },
-        html! {
-            (badge(tone(one.state), &state_words(view, one.state)))
-            @if matches!(one.state, ConsentState::Asked | ConsentState::Given) {
-                br; (text_link(&format!("{href}/widerruf"), &view.t("consent-withdraw")))
-            }
-        },
+        html! { (badge(tone(one.state), &state_words(view, one.state))) },
     ]
 }
 

@@ -73,7 +73,7 @@ struct Reference {
 }
 
 static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
-    toml::from_str(include_str!("reference/legal_bases.toml"))
+    toml::from_str(include_str!("../reference/legal_bases.toml"))
         .expect("the legal bases are part of the program, and a test reads them")
 });
 
