@@ -1,10 +1,11 @@
 //! The workshop around Lotse: one command that tests everything, one that keeps the house tidy, one that measures, one that
-//! lends a database.
+//! proves at full size, one that lends a database.
 
 mod bench;
 mod command;
 mod pictures;
 mod postgres;
+mod proofs;
 mod test;
 mod tidy;
 mod tools;
@@ -33,6 +34,8 @@ enum Task {
     Tidy,
     /// Measures the release build under load, beside a program that does no more than the database allows
     Bench(bench::Wanted),
+    /// Compares the oracle with the database over random histories, at full size unless told otherwise
+    Proofs(proofs::Wanted),
     /// Takes the pictures of the handbook anew
     Pictures,
     /// Starts a throw-away PostgreSQL, prints its address and waits for Enter or Ctrl-C
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Task::Test { only } => test::run(&root(), &only),
         Task::Tidy => tidy::run(&root()),
         Task::Bench(wanted) => bench::run(&root(), wanted),
+        Task::Proofs(wanted) => proofs::run(&root(), &wanted),
         Task::Pictures => pictures::renew(&root()),
         Task::Postgres => postgres::lend(),
     };
