@@ -4,6 +4,7 @@
 
 mod acts;
 mod ground;
+mod many;
 mod reading;
 mod sealing;
 mod tampering;

@@ -8,11 +8,11 @@ use testkit::{Scratch, both_engines};
 
 use crate::ground::{chain, look, verdict};
 
-const ROWS: i64 = 40;
+pub const ROWS: i64 = 40;
 const EDITS: u64 = 210;
 
 /// A sealed chain without triggers and keys in the way, a copy of it, and its checkpoint.
-async fn stolen(scratch: &Scratch) -> Checkpoint {
+pub async fn stolen(scratch: &Scratch) -> Checkpoint {
     let db = &scratch.db;
     chain(db, usize::try_from(ROWS).unwrap()).await;
     let checkpoint = verdict(db).await.head.unwrap();
