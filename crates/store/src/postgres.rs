@@ -30,6 +30,10 @@ pub(crate) fn options(url: &str) -> Result<PgConnectOptions> {
             ("lock_timeout", "10s"),
             ("statement_timeout", "60s"),
             ("idle_in_transaction_session_timeout", "60s"),
+            // The predicate takes PostgreSQL longer to plan than to answer, so each connection plans a statement once; and
+            // no answer is so large that compiling its plan would pay.
+            ("plan_cache_mode", "force_generic_plan"),
+            ("jit", "off"),
         ])
         .disable_statement_logging())
 }
@@ -44,6 +48,8 @@ pub(crate) fn query(text: SqlStr, args: Args) -> Query {
         Value::Text(value) => query.bind(value),
         Value::Bytes(value) => query.bind(value),
         Value::Id(value) => query.bind(value),
+        Value::Ids(list) => query.bind(list),
+        Value::Ints(list) => query.bind(list),
     })
 }
 
@@ -68,18 +74,18 @@ fn cell(value: PgValueRef<'_>) -> Result<Cell> {
     if value.is_null() {
         return Ok(Cell::Null);
     }
-    let kind = value.type_info().name().to_owned();
-    let decoded = match kind.as_str() {
+    let kind = value.type_info().into_owned();
+    let decoded = match kind.name() {
         "INT8" => <i64 as Decode<Postgres>>::decode(value).map(Cell::Int),
         "INT4" => <i32 as Decode<Postgres>>::decode(value).map(|number| Cell::Int(number.into())),
         "INT2" => <i16 as Decode<Postgres>>::decode(value).map(|number| Cell::Int(number.into())),
         "BOOL" => <bool as Decode<Postgres>>::decode(value).map(|truth| Cell::Int(truth.into())),
-        "NUMERIC" => Ok(whole_number(&value).map_or_else(|| Cell::Foreign(kind), Cell::Int)),
+        "NUMERIC" => Ok(whole_number(&value).map_or_else(|| Cell::Foreign(kind.name().to_owned()), Cell::Int)),
         "FLOAT8" => <f64 as Decode<Postgres>>::decode(value).map(Cell::Real),
         "TEXT" | "VARCHAR" | "NAME" | "UNKNOWN" => <String as Decode<Postgres>>::decode(value).map(Cell::Text),
         "BYTEA" => <Vec<u8> as Decode<Postgres>>::decode(value).map(Cell::Bytes),
         "UUID" => <Uuid as Decode<Postgres>>::decode(value).map(Cell::Id),
-        _ => Ok(Cell::Foreign(kind)),
+        other => Ok(Cell::Foreign(other.to_owned())),
     };
     decoded.map_err(|error| Error::Driver(error.to_string()))
 }

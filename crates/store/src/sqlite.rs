@@ -10,12 +10,11 @@ use sqlx::sqlite::{
     SqliteSynchronous, SqliteValueRef,
 };
 use sqlx::{
-    Column as _, ConnectOptions as _, Connection as _, Decode, Pool, Row as _, SqlStr, TypeInfo as _, Value as _,
-    ValueRef as _,
+    Column as _, ConnectOptions as _, Connection as _, Decode, Pool, Row as _, SqlStr, TypeInfo as _, ValueRef as _,
 };
 
 use crate::row::{Cell, Row};
-use crate::value::{Args, Value};
+use crate::value::{Args, Value, json, json_of_ids};
 use crate::{Error, Result};
 
 /// The first version without known ways to damage a database in WAL mode.
@@ -23,6 +22,9 @@ const NEEDED: (u32, u32, u32) = (3, 51, 3);
 const NEEDED_TEXT: &str = "3.51.3";
 const READERS: u32 = 4;
 const STATEMENTS_KEPT: usize = 500;
+/// So much of the file is read where the system keeps it, instead of being copied: each commit of the writer makes a reader
+/// forget its own copies, and every page that shows content commits a row of the journal.
+const MAPPED: &str = "4294967296";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) type Query = sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments>;
@@ -42,6 +44,7 @@ pub(crate) async fn open(path: &Path) -> Result<Pools> {
         .busy_timeout(PATIENCE)
         .statement_cache_capacity(STATEMENTS_KEPT)
         .pragma("temp_store", "MEMORY")
+        .pragma("mmap_size", MAPPED)
         .pragma("trusted_schema", "OFF")
         .disable_statement_logging();
     let writing = both
@@ -91,6 +94,8 @@ pub(crate) fn query(text: SqlStr, args: Args) -> Query {
         Value::Text(value) => query.bind(value),
         Value::Bytes(value) => query.bind(value),
         Value::Id(value) => query.bind(value),
+        Value::Ids(list) => query.bind(json_of_ids(&list)),
+        Value::Ints(list) => query.bind(json(&list)),
     })
 }
 
@@ -112,13 +117,11 @@ pub(crate) fn changed(result: &SqliteQueryResult) -> u64 {
 }
 
 fn cell(value: SqliteValueRef<'_>) -> Result<Cell> {
-    let value = value.to_owned();
     if value.is_null() {
         return Ok(Cell::Null);
     }
-    let kind = value.type_info().name().to_owned();
-    let value = value.as_ref();
-    let decoded = match kind.as_str() {
+    let kind = value.type_info().into_owned();
+    let decoded = match kind.name() {
         "INTEGER" | "BOOLEAN" => <i64 as Decode<Sqlite>>::decode(value).map(Cell::Int),
         "REAL" | "NUMERIC" => <f64 as Decode<Sqlite>>::decode(value).map(Cell::Real),
         "TEXT" => <String as Decode<Sqlite>>::decode(value).map(Cell::Text),

@@ -9,37 +9,43 @@ use crate::Timestamp;
 pub enum Value {
     /// A whole number, a truth value (0 or 1), or a moment in milliseconds.
     Int(Option<i64>),
-    /// A text; also a list as JSON, see [`Value::ids`].
+    /// A text; also a list as JSON, see [`Value::texts`].
     Text(Option<String>),
     /// Bytes.
     Bytes(Option<Vec<u8>>),
     /// An id.
     Id(Option<Uuid>),
+    /// Several ids, see [`Value::ids`].
+    Ids(Vec<Uuid>),
+    /// Several whole numbers, see [`Value::ints`].
+    Ints(Vec<i64>),
 }
 
 impl Value {
     /// Several ids in one argument, for `{id_list:$7}`.
     pub fn ids<T: Into<Uuid>>(ids: impl IntoIterator<Item = T>) -> Value {
-        // Hexadecimal without dashes is what both unhex() and PostgreSQL's uuid understand.
-        let ids: Vec<String> = ids.into_iter().map(|id| id.into().simple().to_string()).collect();
-        Value::json(&ids)
+        Value::Ids(ids.into_iter().map(Into::into).collect())
     }
 
     /// Several texts in one argument, for `{list:$7}`.
     pub fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Value {
         let texts: Vec<String> = texts.into_iter().map(Into::into).collect();
-        Value::json(&texts)
+        Value::Text(Some(json(&texts)))
     }
 
     /// Several whole numbers in one argument, for `{int_list:$7}`.
     pub fn ints(ints: impl IntoIterator<Item = i64>) -> Value {
-        let ints: Vec<i64> = ints.into_iter().collect();
-        Value::json(&ints)
+        Value::Ints(ints.into_iter().collect())
     }
+}
 
-    fn json(list: &impl serde::Serialize) -> Value {
-        Value::Text(Some(serde_json::to_string(list).expect("a list of texts or numbers is JSON")))
-    }
+/// A list as SQLite takes it: JSON, ids in hexadecimal without dashes as `unhex()` understands them.
+pub(crate) fn json_of_ids(ids: &[Uuid]) -> String {
+    json(&ids.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>())
+}
+
+pub(crate) fn json(list: &impl serde::Serialize) -> String {
+    serde_json::to_string(list).expect("a list of texts or numbers is JSON")
 }
 
 /// A type that can be an argument, and therefore also an absent one.

@@ -93,25 +93,46 @@ async fn with_figures(tx: &mut Tx, desk: &Desk<'_>, act: Act, rows: Vec<Row>) ->
         cases.push(view(tx, desk, row).await?);
     }
     let files: Vec<FileId> = cases.iter().map(|case| case.file).collect();
-    for row in figures(tx, desk, act, &files).await? {
+    for row in newest(tx, desk, act, &files).await? {
+        let file: FileId = row.get("file_id")?;
+        if let Some(case) = cases.iter_mut().find(|case| case.file == file) {
+            case.last_entry_at = row.get("last_entry_at")?;
+        }
+    }
+    for row in open_areas(tx, desk, act, &files).await? {
         let file: FileId = row.get("file_id")?;
         if let Some(case) = cases.iter_mut().find(|case| case.file == file) {
             case.open_areas = row.get("open_areas")?;
-            case.last_entry_at = row.get("last_entry_at")?;
         }
     }
     Ok(cases)
 }
 
-/// For each of these files: life areas with an open problem, and the newest entry, as far as the viewer may know.
-async fn figures(tx: &mut Tx, desk: &Desk<'_>, act: Act, files: &[FileId]) -> Result<Vec<Row>, EntryError> {
+/// For each of these files the newest entry, as far as the viewer may know.
+async fn newest(tx: &mut Tx, desk: &Desk<'_>, act: Act, files: &[FileId]) -> Result<Vec<Row>, EntryError> {
     let scope = desk.scope(act, tx.now());
     Ok(tx
         .all(
             sql!(
-                "{seen} SELECT seen.file_id, max(e.happened_at) AS last_entry_at, \
-                   count(DISTINCT CASE WHEN e.kind = 'problem' AND e.state = 'open' THEN e.topic END) AS open_areas \
-                 FROM seen CROSS JOIN entry e WHERE e.id = seen.id AND seen.file_id {id_list:$7} GROUP BY seen.file_id"
+                "{seen} SELECT seen.file_id, max(seen.happened_at) AS last_entry_at \
+                 FROM seen WHERE seen.file_id {id_list:$7} GROUP BY seen.file_id"
+            ),
+            scope.and(store::Value::ids(files.iter().copied())),
+        )
+        .await?)
+}
+
+/// For each of these files that has any, the number of life areas with an open problem, as far as the viewer may know.
+///
+/// Apart from the newest entry, since only problems need to be fetched for it.
+async fn open_areas(tx: &mut Tx, desk: &Desk<'_>, act: Act, files: &[FileId]) -> Result<Vec<Row>, EntryError> {
+    let scope = desk.scope(act, tx.now());
+    Ok(tx
+        .all(
+            sql!(
+                "{seen} SELECT seen.file_id, count(DISTINCT e.topic) AS open_areas FROM seen CROSS JOIN entry e \
+                 WHERE e.id = seen.id AND seen.kind = 'problem' AND e.state = 'open' AND seen.file_id {id_list:$7} \
+                 GROUP BY seen.file_id"
             ),
             scope.and(store::Value::ids(files.iter().copied())),
         )

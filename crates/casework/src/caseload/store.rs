@@ -55,10 +55,7 @@ pub(super) async fn newest_entries(tx: &mut Tx, desk: &Desk<'_>) -> Result<HashM
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            sql!(
-                "{seen} SELECT seen.file_id, max(e.happened_at) AS at FROM seen CROSS JOIN entry e \
-                 WHERE e.id = seen.id GROUP BY seen.file_id"
-            ),
+            sql!("{seen} SELECT seen.file_id, max(seen.happened_at) AS at FROM seen GROUP BY seen.file_id"),
             scope.args(),
         )
         .await?;

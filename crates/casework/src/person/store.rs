@@ -50,7 +50,7 @@ pub(super) async fn cards_with_tokens(
         .all(
             sql!(
                 "{seen} SELECT t.entry_id, t.token FROM seen CROSS JOIN blind_token t \
-                 WHERE t.entry_id = seen.id AND seen.kind = 'person' AND t.organisation_id = $7 AND t.token IN \
+                 WHERE t.entry_id = seen.id AND seen.kind = 'person' AND coalesce(t.organisation_id, t.organisation_id) = $7 AND t.token IN \
                    ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) \
                  ORDER BY t.entry_id, t.field, t.token LIMIT 2000"
             ),

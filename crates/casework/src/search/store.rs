@@ -12,6 +12,9 @@ const MOST_ROWS: i64 = 600;
 pub(super) const TOKENS: usize = 24;
 
 /// Cards that may be seen and carry one of these fingerprints, once for each that fits, with all that opening needs.
+///
+/// `coalesce` keeps SQLite from looking up the fingerprints by their organisation, which reads all of them for each card
+/// (650 ms instead of 4 with 10,000 families).
 pub(super) async fn cards_with_tokens(
     tx: &mut Tx,
     desk: &Desk<'_>,
@@ -31,7 +34,7 @@ pub(super) async fn cards_with_tokens(
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN blind_token t CROSS JOIN entry e CROSS JOIN file f CROSS JOIN family_case c \
                  CROSS JOIN entry_key k CROSS JOIN file_key fk CROSS JOIN account a CROSS JOIN unit u \
-                 WHERE t.entry_id = seen.id AND seen.kind = 'person' AND t.organisation_id = $7 \
+                 WHERE t.entry_id = seen.id AND seen.kind = 'person' AND coalesce(t.organisation_id, t.organisation_id) = $7 \
                    AND t.token IN ($9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, \
                      $27, $28, $29, $30, $31, $32) \
                    AND e.id = seen.id AND e.state <> 'withdrawn' AND f.id = e.file_id AND c.id = f.case_id \

@@ -1,7 +1,7 @@
 //! What the day asks and no other concept does; every statement starts from what the reader may see.
 
 use ::policy::Act;
-use ::store::{CaseId, FileId, Timestamp, Tx, UserId, sql};
+use ::store::{CaseId, FileId, Timestamp, Tx, UnitId, UserId, args, sql};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use ui::View;
@@ -130,17 +130,38 @@ pub(super) struct Unassigned {
 }
 
 /// How many wait for somebody, as far as this desk may see them.
+///
+/// Where they wait is asked first: the desk of first contact reaches every family of the organisation, and going through all
+/// of them took twenty times as long.
 pub(super) async fn unassigned(tx: &mut Tx, desk: &Desk<'_>) -> Result<Unassigned, EntryError> {
+    let files = waiting_unscoped(tx, desk.actor.unit).await?;
+    if files.is_empty() {
+        return Ok(Unassigned { waiting: 0, overdue: 0 });
+    }
     let scope = desk.scope(Act::Read, tx.now());
     let row = tx
         .one(
             sql!(
                 "{seen} SELECT count(*) AS waiting, count(CASE WHEN fc.due_at < $3 THEN 1 END) AS overdue \
                  FROM seen CROSS JOIN first_consultation fc WHERE fc.entry_id = seen.id AND seen.kind = 'first-contact' \
-                   AND fc.unit_id = $2 AND fc.taken_by IS NULL AND fc.held_at IS NULL"
+                   AND seen.file_id {id_list:$7} AND fc.unit_id = $2 AND fc.taken_by IS NULL AND fc.held_at IS NULL"
             ),
-            scope.args(),
+            scope.and(::store::Value::ids(files)),
         )
         .await?;
     Ok(Unassigned { waiting: row.get("waiting")?, overdue: row.get("overdue")? })
+}
+
+/// The files of a unit's first contacts that nobody has taken: which of them may be seen is asked next.
+async fn waiting_unscoped(tx: &mut Tx, unit: UnitId) -> Result<Vec<FileId>, EntryError> {
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT fc.file_id FROM first_consultation fc \
+                 WHERE fc.unit_id = $1 AND fc.taken_by IS NULL AND fc.held_at IS NULL ORDER BY fc.file_id"
+            ),
+            args![unit],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("file_id")).collect::<Result<_, ::store::Error>>()?)
 }

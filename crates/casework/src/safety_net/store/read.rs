@@ -13,7 +13,7 @@ macro_rules! finding {
             "{seen} SELECT n.kind, n.found_at, c.code, f.cover_entry_id, c.contact_user_id, a.name \
              FROM seen JOIN file f ON f.cover_entry_id = seen.id JOIN family_case c ON c.id = f.case_id \
              JOIN finding n ON n.file_id = f.id LEFT JOIN account a ON a.id = c.contact_user_id \
-             WHERE n.cleared_at IS NULL AND n.unit_id = $2 ",
+             WHERE seen.kind = 'cover' AND n.cleared_at IS NULL AND n.unit_id = $2 ",
             $rest
         ))
     };
@@ -64,7 +64,7 @@ pub(crate) async fn count(tx: &mut Tx, desk: &Desk<'_>) -> Result<i64, EntryErro
         .one(
             sql!(
                 "{seen} SELECT count(*) AS findings FROM seen JOIN file f ON f.cover_entry_id = seen.id \
-                 JOIN finding n ON n.file_id = f.id WHERE n.cleared_at IS NULL AND n.unit_id = $2"
+                 JOIN finding n ON n.file_id = f.id WHERE seen.kind = 'cover' AND n.cleared_at IS NULL AND n.unit_id = $2"
             ),
             scope.args(),
         )
