@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::command::command;
 use crate::postgres::{self, Safety};
+use crate::tools;
 
 /// What is measured.
 #[derive(Args)]
@@ -18,12 +19,18 @@ pub struct Wanted {
     /// sqlite or postgres; may be given several times (both if never)
     #[arg(long, value_parser = ["sqlite", "postgres"])]
     engine: Vec<String>,
+    /// Only this page: case, cases, search, today or entry; may be given several times
+    #[arg(long)]
+    page: Vec<String>,
     /// A tenth of the requests, once, without a report
     #[arg(long)]
     quick: bool,
     /// Requests of one measurement
     #[arg(long)]
     requests: Option<usize>,
+    /// A sentence about the circumstances for the report, such as what else the machine did
+    #[arg(long)]
+    note: Option<String>,
     /// A folder for the databases, which is kept and used again; otherwise a throw-away one
     #[arg(long)]
     keep: Option<PathBuf>,
@@ -43,7 +50,7 @@ pub fn run(root: &Path, wanted: Wanted) -> Result<bool> {
     };
     let engines = or(&wanted.engine, &["sqlite", "postgres"]);
     let cases: Vec<String> = wanted.cases.iter().map(u32::to_string).collect();
-    let whole = wanted.cases.is_empty() && wanted.engine.is_empty() && !wanted.quick;
+    let whole = wanted.cases.is_empty() && wanted.engine.is_empty() && wanted.page.is_empty() && !wanted.quick;
     let requests = wanted.requests.unwrap_or(if wanted.quick { 1_000 } else { 10_000 });
 
     let mut measure = command(&programs.join("bench").display().to_string(), root);
@@ -52,8 +59,17 @@ pub fn run(root: &Path, wanted: Wanted) -> Result<bool> {
     for number in or(&cases, &["10000", "100000"]) {
         measure.args(["--cases", &number]);
     }
+    for page in &wanted.page {
+        measure.args(["--page", page]);
+    }
     for engine in &engines {
         measure.args(["--engine", engine]);
+    }
+    if !wanted.quick {
+        measure.arg("--browser").arg(root.join("e2e/first-look.mjs")).env("LOTSE_CHROMIUM", tools::browser(root)?);
+    }
+    if let Some(note) = &wanted.note {
+        measure.args(["--note", note]);
     }
     if whole {
         measure.arg("--report").arg(root.join("docs/benchmarks.md"));

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use totp_rs::{Builder, Secret};
 
 use crate::client::{Answer, Connection, escaped, get, post};
@@ -49,15 +49,24 @@ async fn log_in(address: SocketAddr, login: &str, password: &str, factor: &str) 
         answer.header("location").is_some_and(|to| to.ends_with("/anmelden/code")),
         "{login} is not asked for a code"
     );
-    // Close to its end a half minute could be over before the code arrives.
-    while now() % 30 > 27 {
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    // Close to its end a half minute could be over before the code arrives; and a code that was used is not taken again.
+    for attempt in 0..3 {
+        while now() % 30 > 27 {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        }
+        let mark = browser.mark("/anmelden/code").await?;
+        let form = format!("form_token={}&code={}", escaped(&mark), code(factor)?);
+        let answer = browser.send("/anmelden/code", &form).await?;
+        if answer.status == 303 || answer.status == 302 {
+            return Ok(browser.line());
+        }
+        ensure!(attempt < 2, "{login} cannot log in: {}", answer.status);
+        let half_minute = now() / 30;
+        while now() / 30 == half_minute {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        }
     }
-    let mark = browser.mark("/anmelden/code").await?;
-    let form = format!("form_token={}&code={}", escaped(&mark), code(factor)?);
-    let answer = browser.send("/anmelden/code", &form).await?;
-    ensure!(answer.status == 303 || answer.status == 302, "{login} cannot log in: {}", answer.status);
-    Ok(browser.line())
+    bail!("{login} cannot log in")
 }
 
 struct Browser {

@@ -42,12 +42,17 @@ pub async fn prepare(asked: &Run, engine: Engine, cases: u32) -> Result<Database
     let (told, key_file) = (folder.join("accounts.txt"), folder.join("root.key"));
     let url = match engine {
         Engine::Sqlite => format!("sqlite:{}", folder.join("lotse.db").display()),
-        Engine::Postgres => on_the_server(asked, &name).await?,
+        Engine::Postgres => address_on_the_server(asked, &name)?,
     };
     let mut database = Database { url, key_file, engine, cases, filled_in: None, accounts: String::new() };
-    if engine == Engine::Sqlite && told.exists() {
+    if told.exists() && is_there(&database).await {
         database.accounts = std::fs::read_to_string(&told)?;
         return Ok(database);
+    }
+    if let (Engine::Postgres, Some(server)) = (engine, &asked.postgres) {
+        let mut connection = testing::Server::connect(server).await?;
+        connection.run(&format!("CREATE DATABASE {}", name.replace('-', "_"))).await?;
+        connection.close().await?;
     }
     println!("filling {engine:?} with {cases} cases");
     let began = Instant::now();
@@ -64,15 +69,22 @@ pub async fn prepare(asked: &Run, engine: Engine, cases: u32) -> Result<Database
     Ok(database)
 }
 
-/// A new database of that name on the lent server.
-async fn on_the_server(asked: &Run, name: &str) -> Result<String> {
+/// Whether a database that was filled before is still there; that of a throw-away server is gone with it.
+async fn is_there(database: &Database) -> bool {
+    match database.engine {
+        Engine::Sqlite => true,
+        Engine::Postgres => match testing::Server::connect(&database.url).await {
+            Ok(connection) => connection.close().await.is_ok(),
+            Err(_) => false,
+        },
+    }
+}
+
+/// Where the database of that name lies, or will lie, on the lent server.
+fn address_on_the_server(asked: &Run, name: &str) -> Result<String> {
     let Some(server) = &asked.postgres else { bail!("PostgreSQL is measured only with --postgres") };
-    let database = name.replace('-', "_");
-    let mut connection = testing::Server::connect(server).await?;
-    connection.run(&format!("CREATE DATABASE {database}")).await?;
-    connection.close().await?;
     let (before, _) = server.rsplit_once('/').context("the address of the server names no database")?;
-    Ok(format!("{before}/{database}"))
+    Ok(format!("{before}/{}", name.replace('-', "_")))
 }
 
 /// PostgreSQL's own statistics, which it would gather by itself within minutes.

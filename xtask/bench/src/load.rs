@@ -50,6 +50,10 @@ pub struct Measured {
     pub lotse: Pair,
     /// The limit program.
     pub limit: Pair,
+    /// Lotse's requests per second by those of the limit program with one connection: the median of the runs.
+    pub ratio_single: f64,
+    /// The same with [`BUSY`] connections.
+    pub ratio_busy: f64,
 }
 
 /// Everything measured on one database.
@@ -77,32 +81,23 @@ pub async fn measure_all(asked: &Run, database: &Database) -> Result<Set> {
     let people: Arc<Vec<(Worker, Target)>> = Arc::new(workers.into_iter().zip(targets.iter().cloned()).collect());
     let limit = limit::start(database, &asked.data, &targets).await?;
     let mut pages = Vec::with_capacity(Page::ALL.len());
-    for page in Page::ALL {
-        let (address, of_lotse) = (lotse.address, Arc::clone(&people));
-        let stamp = Instant::now();
-        let lotse_pair = pair(asked, address, page.status(), |run| {
-            let (people, run) = (Arc::clone(&of_lotse), format!("{}-{run}-{stamp:?}", std::process::id()));
-            let run: String = run.chars().filter(char::is_ascii_alphanumeric).collect();
-            Arc::new(move |number| page.to_lotse(address, &people, number, &run))
-        })
-        .await?;
-        let (address, size, of_limit) = (limit.address, lotse_pair.busy.size, Arc::clone(&people));
-        let limit_pair = pair(asked, address, page.status(), |_| {
-            let people = Arc::clone(&of_limit);
-            Arc::new(move |number| page.to_limit(address, &people, number, size))
-        })
-        .await?;
+    for page in Page::ALL.into_iter().filter(|page| asked.page.is_empty() || asked.page.contains(page)) {
+        let measured = page_of_both(asked, page, (lotse.address, limit.address), &people).await?;
         println!(
-            "{:?} {} {}: {:.0}/s of {:.0}/s, p50 {:.1} ms, p99 {:.1} ms",
+            "{:?} {} {}: {:.0}/s of {:.0}/s ({:.2}), p50 {:.1} ms, p99 {:.1} ms; alone {:.0}/s of {:.0}/s ({:.2})",
             database.engine,
             database.cases,
             page.name(),
-            lotse_pair.busy.per_second,
-            limit_pair.busy.per_second,
-            millis(lotse_pair.busy.p50),
-            millis(lotse_pair.busy.p99)
+            measured.lotse.busy.per_second,
+            measured.limit.busy.per_second,
+            measured.ratio_busy,
+            millis(measured.lotse.busy.p50),
+            millis(measured.lotse.busy.p99),
+            measured.lotse.single.per_second,
+            measured.limit.single.per_second,
+            measured.ratio_single
         );
-        pages.push(Measured { page, lotse: lotse_pair, limit: limit_pair });
+        pages.push(measured);
     }
     let resident_mb = lotse.resident_mb()?;
     let (engine, cases, filled_in) = (database.engine, database.cases, database.filled_in);
@@ -118,20 +113,52 @@ pub async fn serve(asked: &Run, database: &Database) -> Result<Server> {
         .envs(database.environment())
         .env("LOTSE_LISTEN", address.to_string())
         .env("LOTSE_PUBLIC_URL", format!("http://{address}"))
-        .env("LOTSE_LOG", "warn");
+        .env("LOTSE_LOG", "error");
     Server::start(&mut command, address).await
 }
 
-/// The median of several runs, with one connection and with many.
-async fn pair(asked: &Run, address: SocketAddr, status: u16, make: impl Fn(String) -> Make) -> Result<Pair> {
-    let (mut single, mut busy) = (Vec::new(), Vec::new());
+/// The median of several runs of one page. Both programs are measured in turn, so that what else happens on the machine
+/// meets both.
+async fn page_of_both(
+    asked: &Run,
+    page: Page,
+    (lotse, limit): (SocketAddr, SocketAddr),
+    people: &Arc<Vec<(Worker, Target)>>,
+) -> Result<Measured> {
+    let stamp = Instant::now();
+    let to_lotse = |run: &str| -> Make {
+        let (people, run) = (Arc::clone(people), format!("{}-{run}-{stamp:?}", std::process::id()));
+        let run: String = run.chars().filter(char::is_ascii_alphanumeric).collect();
+        Arc::new(move |number| page.to_lotse(lotse, &people, number, &run))
+    };
     // Pages and plans are warm in an office as well.
-    measure(address, BUSY, asked.requests / 20 + BUSY, status, make("warm".to_owned())).await?;
-    for run in 0..asked.runs {
-        single.push(measure(address, 1, asked.requests, status, make(format!("single{run}"))).await?);
-        busy.push(measure(address, BUSY, asked.requests, status, make(format!("busy{run}"))).await?);
+    let warm = asked.requests / 20 + BUSY;
+    let size = measure(lotse, BUSY, warm, page.status(), to_lotse("warm")).await?.size;
+    let to_limit = || -> Make {
+        let people = Arc::clone(people);
+        Arc::new(move |number| page.to_limit(limit, &people, number, size))
+    };
+    measure(limit, BUSY, warm, page.status(), to_limit()).await?;
+    let mut of = Vec::new();
+    for connections in [1, BUSY] {
+        let (mut of_lotse, mut of_limit, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        for run in 0..asked.runs {
+            let name = format!("{connections}x{run}");
+            let one = measure(lotse, connections, asked.requests, page.status(), to_lotse(&name)).await?;
+            let other = measure(limit, connections, asked.requests, page.status(), to_limit()).await?;
+            ratios.push(one.per_second / other.per_second);
+            of_lotse.push(one);
+            of_limit.push(other);
+        }
+        ratios.sort_by(f64::total_cmp);
+        of.push((median(of_lotse), median(of_limit), ratios.get(ratios.len() / 2).copied().unwrap_or_default()));
     }
-    Ok(Pair { single: median(single), busy: median(busy) })
+    let [(lotse_alone, limit_alone, ratio_single), (lotse_busy, limit_busy, ratio_busy)] = of[..] else {
+        anyhow::bail!("one connection and many are measured")
+    };
+    let lotse = Pair { single: lotse_alone, busy: lotse_busy };
+    let limit = Pair { single: limit_alone, busy: limit_busy };
+    Ok(Measured { page, lotse, limit, ratio_single, ratio_busy })
 }
 
 fn median(mut runs: Vec<Figures>) -> Figures {

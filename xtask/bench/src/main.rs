@@ -6,6 +6,7 @@
 mod accounts;
 mod client;
 mod database;
+mod first_look;
 mod limit;
 mod load;
 mod machine;
@@ -53,12 +54,21 @@ pub struct Run {
     /// Which engine; may be given several times
     #[arg(long, value_enum, required = true)]
     pub engine: Vec<Engine>,
+    /// Only this page; may be given several times
+    #[arg(long, value_enum)]
+    pub page: Vec<page::Page>,
     /// Requests of one measurement
     #[arg(long)]
     pub requests: usize,
     /// Measurements of which the median counts
     #[arg(long)]
     pub runs: usize,
+    /// The script that opens pages in a browser on a slow line; without it, nobody does
+    #[arg(long)]
+    pub browser: Option<PathBuf>,
+    /// What else should be said about the circumstances
+    #[arg(long)]
+    pub note: Option<String>,
     /// Where the report goes; without it, it is only printed
     #[arg(long)]
     pub report: Option<PathBuf>,
@@ -72,6 +82,9 @@ pub enum Engine {
     /// A server.
     Postgres,
 }
+
+/// The part of the report that people write; it stays when the rest is written anew.
+const BY_HAND: &str = "## Why";
 
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime can be started");
@@ -105,10 +118,12 @@ async fn run(asked: Run) -> Result<()> {
             sets.push(load::measure_all(&asked, &database).await?);
         }
     }
-    let text = report::markdown(&asked, &machine, started.as_ref(), &sets);
+    let looks = first_look::measure(&asked).await?;
+    let text = report::markdown(&asked, &machine, started.as_ref(), &looks, &sets);
     println!("\n{text}");
     if let Some(path) = &asked.report {
-        std::fs::write(path, text)?;
+        let kept = std::fs::read_to_string(path).ok().and_then(|old| old.find(BY_HAND).map(|at| old[at..].to_owned()));
+        std::fs::write(path, format!("{text}\n{}", kept.unwrap_or_default()).trim_end().to_owned() + "\n")?;
         println!("written to {}", path.display());
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::client::{escaped, get, post};
 use crate::targets::Target;
 
 /// One thing that a worker does many times a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// Opens a case with its timeline.
     Case,
@@ -85,4 +85,4 @@ impl Page {
 }
 
 /// A contact of ordinary length.
-const NOTE: &str = r#"{"mode":"telefon","with_whom":"mit der Mutter","topic":"basic","happened_at":"2026-01-12T09:30:00Z","text":"Am Telefon den Stand besprochen. Die Unterlagen für den Antrag sind fast vollständig, es fehlt noch der Mietvertrag. Nächster Schritt: Wir telefonieren in zwei Wochen."}"#;
+pub const NOTE: &str = r#"{"mode":"telefon","with_whom":"mit der Mutter","topic":"basic","happened_at":"2026-01-12T09:30:00Z","text":"Am Telefon den Stand besprochen. Die Unterlagen für den Antrag sind fast vollständig, es fehlt noch der Mietvertrag. Nächster Schritt: Wir telefonieren in zwei Wochen."}"#;

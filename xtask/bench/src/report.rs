@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::first_look::{ENTRIES, FirstLook};
 use crate::load::{BUSY, Figures, Measured, Set, millis};
 use crate::machine::Machine;
 use crate::page::Page;
@@ -9,15 +10,18 @@ use crate::start::Start;
 use crate::{Engine, Run};
 
 /// Writes it in Markdown.
-pub fn markdown(asked: &Run, machine: &Machine, start: Option<&Start>, sets: &[Set]) -> String {
+pub fn markdown(asked: &Run, machine: &Machine, start: Option<&Start>, looks: &[FirstLook], sets: &[Set]) -> String {
     let mut text = String::from(
         "# How fast it is\n\nMeasured by `cargo xtask bench`, which writes this page. The real program in a release build answers real \
          requests of logged-in workers: the page of a case with its timeline, the list of cases, a search, an entry by the API, \
          the day. Beside it stands a **limit program**: a server over the same driver that reads and writes the same rows by \
-         their keys and answers with as many bytes, without predicate, encryption, journal, rules and pages. The *ratio* is \
-         Lotse's requests per second by those of the limit program.\n\n",
+         their keys and answers with as many bytes, without predicate, encryption, journal, rules and pages. Both are measured \
+         in turn; the *ratio* is Lotse's requests per second by those of the limit program, the median of the runs.\n\n",
     );
     let _ = writeln!(text, "{}\n", machine.sentence());
+    if let Some(note) = &asked.note {
+        let _ = writeln!(text, "{note}\n");
+    }
     let _ = writeln!(
         text,
         "{} requests a measurement after a warm-up, the median of {} runs; answers are not compressed. Families were made by \
@@ -27,17 +31,17 @@ pub fn markdown(asked: &Run, machine: &Machine, start: Option<&Start>, sets: &[S
         asked.requests, asked.runs
     );
     if let Some(start) = start {
-        starts(&mut text, start);
+        starts(&mut text, start, looks);
     }
     for set in sets {
         table(&mut text, set);
     }
     growth(&mut text, sets);
-    missed(&mut text, start, sets);
+    missed(&mut text, start, looks, sets);
     text
 }
 
-fn starts(text: &mut String, start: &Start) {
+fn starts(text: &mut String, start: &Start, looks: &[FirstLook]) {
     let kb = |bytes: usize| bytes as f64 / 1024.0;
     let _ = writeln!(text, "| what | measured | wanted |\n|---|---|---|");
     let _ = writeln!(
@@ -52,7 +56,25 @@ fn starts(text: &mut String, start: &Start) {
     );
     let _ = writeln!(text, "| scripts, compressed | {:.1} KB | at most 40 KB |", kb(start.scripts));
     let _ = writeln!(text, "| styles, compressed | {:.1} KB | at most 35 KB |", kb(start.styles));
-    let _ = writeln!(text, "| fonts | {:.1} KB | at most 60 KB |\n", kb(start.fonts));
+    let _ = writeln!(text, "| fonts | {:.1} KB | at most 60 KB |", kb(start.fonts));
+    for look in looks {
+        let _ = writeln!(
+            text,
+            "| largest part of {} with {} entries (LCP), slow line and slow machine, {:.0} KB with an empty cache | {:.2} s | under 2.0 s |",
+            look.page,
+            thousands(ENTRIES as u32),
+            kb(look.bytes),
+            look.largest.as_secs_f64()
+        );
+    }
+    if !looks.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nSlow line: 562.5 ms until an answer begins, 1.44 Mbit/s down (\"Slow 4G\" of Chromium's developer tools); slow \
+             machine: four times as slow as this one; the median of five visits."
+        );
+    }
+    text.push('\n');
 }
 
 fn table(text: &mut String, set: &Set) {
@@ -67,13 +89,13 @@ fn table(text: &mut String, set: &Set) {
          |---|---|---|---|---|---|---|---|---|---|"
     );
     for one in &set.pages {
-        line(text, one.page, 1, one.lotse.single, one.limit.single);
-        line(text, one.page, BUSY, one.lotse.busy, one.limit.busy);
+        line(text, one.page, 1, (one.lotse.single, one.limit.single), one.ratio_single);
+        line(text, one.page, BUSY, (one.lotse.busy, one.limit.busy), one.ratio_busy);
     }
     text.push('\n');
 }
 
-fn line(text: &mut String, page: Page, connections: usize, lotse: Figures, limit: Figures) {
+fn line(text: &mut String, page: Page, connections: usize, (lotse, limit): (Figures, Figures), ratio: f64) {
     let _ = writeln!(
         text,
         "| {} | {connections} | {:.0} | {:.2} | {:.2} | {:.0} | {:.2} | {:.2} | {:.2} | {} |",
@@ -84,7 +106,7 @@ fn line(text: &mut String, page: Page, connections: usize, lotse: Figures, limit
         limit.per_second,
         millis(limit.p50),
         millis(limit.p99),
-        ratio(lotse, limit),
+        ratio,
         lotse.size
     );
 }
@@ -125,7 +147,7 @@ fn grown(one: &Measured, other: &Measured) -> [f64; 4] {
     ]
 }
 
-fn missed(text: &mut String, start: Option<&Start>, sets: &[Set]) {
+fn missed(text: &mut String, start: Option<&Start>, looks: &[FirstLook], sets: &[Set]) {
     let mut lines = Vec::new();
     if let Some(start) = start {
         if millis(start.ready_after) > 150.0 {
@@ -135,12 +157,16 @@ fn missed(text: &mut String, start: Option<&Start>, sets: &[Set]) {
             lines.push(format!("Memory after the start is {:.0} MB instead of 60.", start.resident_mb));
         }
     }
+    for look in looks.iter().filter(|look| look.largest.as_secs_f64() > 2.0) {
+        lines.push(format!(
+            "The largest part of {} came after {:.2} s instead of 2.0.",
+            look.page,
+            look.largest.as_secs_f64()
+        ));
+    }
     for set in sets.iter().filter(|set| set.engine == Engine::Sqlite) {
         for one in set.pages.iter().filter(|one| one.page.reads()) {
-            for (connections, lotse, limit) in
-                [(1, one.lotse.single, one.limit.single), (BUSY, one.lotse.busy, one.limit.busy)]
-            {
-                let ratio = ratio(lotse, limit);
+            for (connections, ratio) in [(1, one.ratio_single), (BUSY, one.ratio_busy)] {
                 if ratio < 0.4 {
                     lines.push(format!(
                         "SQLite, {} cases, {}, {connections} connections: ratio {ratio:.2} instead of 0.4.",
@@ -177,10 +203,6 @@ fn missed(text: &mut String, start: Option<&Start>, sets: &[Set]) {
     for line in lines {
         let _ = writeln!(text, "- {line}");
     }
-}
-
-fn ratio(lotse: Figures, limit: Figures) -> f64 {
-    lotse.per_second / limit.per_second
 }
 
 fn engine(engine: Engine) -> &'static str {

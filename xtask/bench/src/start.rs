@@ -46,7 +46,7 @@ async fn serve(lotse: &Path, database: &Database) -> Result<Server> {
         .envs(database.environment())
         .env("LOTSE_LISTEN", address.to_string())
         .env("LOTSE_PUBLIC_URL", format!("http://{address}"))
-        .env("LOTSE_LOG", "warn");
+        .env("LOTSE_LOG", "error");
     Server::start(&mut command, address).await
 }
 
