@@ -76,7 +76,6 @@ pub const MUTANTS: &[Mutant] = &[
     mutant("a cooperation on any topic", SEEN, "c.topic = e.topic", "c.id = c.id"),
     mutant("a cooperation for any purpose", SEEN, "c.purpose = g.purpose", "c.id = c.id"),
     mutant("an ended cooperation", SEEN, "$3 < c.live_until", "$3 = $3"),
-    mutant("a cooperation to begin", SEEN, "c.live_from <= $3", "$3 = $3"),
     mutant("units of one organisation need a cooperation", SEEN, "ff.organisation_id = tf.organisation_id)", "1 = 0)"),
     // Consent and withdrawal.
     mutant("withdrawal ends nothing", OF_BASIS, "WHERE g.basis_id = $1", "WHERE g.basis_id = $1 AND 1 = 0"),
@@ -101,7 +100,6 @@ pub const MUTANTS: &[Mutant] = &[
         "$12, $13, CASE WHEN $14 = $14 THEN NULL ELSE $14 END, $15)",
     ),
     // Ending, passing on, leaving out.
-    mutant("what was passed on stays", END_ONE, "ON c.parent_id = t.id", "ON c.parent_id = t.id AND 1 = 0"),
     mutant("taking back ends nothing", END_ONE, "live_until > $2 AND", "1 = 0 AND"),
     mutant("taking back ends a millisecond late", END_ONE, "ELSE $2 END", "ELSE $2 + 1 END"),
     mutant(
@@ -122,12 +120,6 @@ pub const MUTANTS: &[Mutant] = &[
         "ON c.parent_id = t.id",
         "ON c.parent_id = t.id AND 1 = 0",
     ),
-    mutant(
-        "passed on without what was left out",
-        EXCLUDES,
-        "WHERE g.id = $1 AND g.parent_id = $2",
-        "WHERE g.id = $1 AND g.parent_id = $2 AND 1 = 0",
-    ),
     mutant("a child may outlive its parent", PARENT, "g.live_until", "253370764800000 AS live_until"),
     mutant("a child may begin before its parent", PARENT, "g.live_from", "0 AS live_from"),
     mutant(
@@ -145,13 +137,6 @@ pub const MUTANTS: &[Mutant] = &[
     ),
     mutant("closing ends nothing", "WHERE from_file = $1 AND act = 'write'", "act = 'write'", "act = 'nothing'"),
     mutant("closing ends reading too", "WHERE from_file = $1 AND act = 'write'", "act = 'write'", "act <> 'nothing'"),
-    mutant(
-        "erasing spares what was passed on",
-        "WHERE g.from_file = $1 OR g.to_file = $1",
-        "ON c.parent_id = t.id",
-        "ON c.parent_id = t.id AND 1 = 0",
-    ),
-    mutant("erasing spares what came", "WHERE g.from_file = $1 OR g.to_file = $1", "OR g.to_file = $1", ""),
     // People.
     mutant("relieved but still there", END_ASSIGNMENTS, "valid_until = $4", "valid_until = valid_until"),
     mutant("relieved a millisecond late", END_ASSIGNMENTS, "SET valid_until = $4", "SET valid_until = $4 + 1"),

@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "a proof that cannot go on fails where it stands")]
 
 mod joined;
+mod mutants;
 mod oracle;
