@@ -47,7 +47,7 @@ pub async fn of_case(
         return Ok(Vec::new());
     }
     let found = store::in_files(tx, desk, &files, topics, most).await?;
-    store::with_owners(tx, found).await
+    store::with_owners_unscoped(tx, found).await
 }
 
 /// One entry that lies in another unit's file of this case, if the actor may read it.
@@ -57,7 +57,7 @@ pub async fn one(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView, id: EntryId) -> 
     let files = store::files_of_others_unscoped(tx, case.id, desk.actor.unit).await?;
     let found = store::named(tx, desk, &[id]).await?;
     let found = found.into_iter().filter(|(entry, _)| files.contains(&entry.file)).collect();
-    store::with_owners(tx, found).await?.pop().ok_or(EntryError::NotFound)
+    store::with_owners_unscoped(tx, found).await?.pop().ok_or(EntryError::NotFound)
 }
 
 /// The newest entries of a topic in one file, whosever it is, as far as the actor may read them.

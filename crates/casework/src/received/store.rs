@@ -82,7 +82,7 @@ pub(super) async fn named(tx: &mut Tx, desk: &Desk<'_>, ids: &[EntryId]) -> Resu
 }
 
 /// Adds the names of the units and organisations in whose files they lie, in one statement.
-pub(super) async fn with_owners(tx: &mut Tx, found: Vec<Found>) -> Result<Vec<Received>, EntryError> {
+pub(super) async fn with_owners_unscoped(tx: &mut Tx, found: Vec<Found>) -> Result<Vec<Received>, EntryError> {
     if found.is_empty() {
         return Ok(Vec::new());
     }

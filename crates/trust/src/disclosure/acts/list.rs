@@ -25,7 +25,7 @@ pub async fn given(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Vec<
     let givers: Vec<Uuid> = rows.iter().filter(|row| row.crosses).map(|row| row.from_organisation).collect();
     let flowing = match givers.as_slice() {
         [] => Vec::new(),
-        givers => store::flowing_from(tx, givers, desk.purpose, Basis::Consent).await?,
+        givers => store::flowing_from_unscoped(tx, givers, desk.purpose, Basis::Consent).await?,
     };
     let entries: Vec<EntryId> = items.iter().filter_map(|item| item.entry).collect();
     let mentioned = store::mentioned(tx, desk, &entries).await?;

@@ -115,7 +115,8 @@ pub async fn plan(tx: &mut Tx, desk: &Desk<'_>, file: FileId, new: &NewDisclosur
     let crosses = from_organisation != plan.organisation.id;
     // What a statute carries needs no cooperation, unless it goes on by itself (L-12, L-16).
     if crosses && (plan.basis == Basis::Consent || new.lasting == Lasting::Standing) {
-        let flowing = store::flowing(tx, from_organisation, plan.organisation.id, desk.purpose, plan.basis).await?;
+        let flowing =
+            store::flowing_unscoped(tx, from_organisation, plan.organisation.id, desk.purpose, plan.basis).await?;
         if topics.iter().any(|topic| !flowing.contains(topic)) {
             return Err(refused("to_unit", "disclosure-error-cooperation"));
         }

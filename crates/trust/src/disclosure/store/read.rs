@@ -207,7 +207,7 @@ pub(in crate::disclosure) async fn reader(tx: &mut Tx, unit: UnitId, user: UserI
 }
 
 /// The topics that live cooperations let flow from one organisation to another, on a basis.
-pub(in crate::disclosure) async fn flowing(
+pub(in crate::disclosure) async fn flowing_unscoped(
     tx: &mut Tx,
     from: OrganisationId,
     to: OrganisationId,
@@ -227,7 +227,7 @@ pub(in crate::disclosure) async fn flowing(
 }
 
 /// The same for everything that one organisation gives, for a list: to whom, and which topic.
-pub(in crate::disclosure) async fn flowing_from(
+pub(in crate::disclosure) async fn flowing_from_unscoped(
     tx: &mut Tx,
     from: &[store::Uuid],
     purpose: Purpose,
