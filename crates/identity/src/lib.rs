@@ -15,7 +15,7 @@
 //! factor -> account, invitation, login, session
 //! people -> account, api, door, factor, invitation, undertaking
 //! account -> door, factor, invitation, login, people, session, undertaking
-//! session -> account, login
+//! session -> account, factor, login
 //! token -> account, session
 //! ```
 

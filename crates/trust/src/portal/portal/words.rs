@@ -9,6 +9,9 @@ use ui::View;
 const SPEAKING: [&str; 10] =
     ["text", "words", "statement", "concern", "wish", "note", "reason", "helps_with", "service", "title"];
 
+/// Codes that say that something was not asked; the package keeps them, the page need not.
+const NOT_SAID: [&str; 3] = ["nicht-erhoben", "not-asked", "not-known"];
+
 /// What kind of entry it is, and its topic.
 pub(in crate::portal) fn heading(view: &View, entry: &Opened<Value>) -> String {
     let label = entry.content.get("label").and_then(Value::as_str).unwrap_or_default();
@@ -25,7 +28,12 @@ pub(in crate::portal) fn words(entry: &Opened<Value>) -> String {
     let said = SPEAKING.iter().filter_map(|field| entry.content.get(field)?.as_str()).find(|text| !text.is_empty());
     match said {
         Some(said) => said.to_owned(),
-        None => all(&entry.content).into_iter().map(|(_, value)| value).collect::<Vec<_>>().join("\n"),
+        None => all(&entry.content)
+            .into_iter()
+            .map(|(_, value)| value)
+            .filter(|value| !NOT_SAID.contains(&value.as_str()))
+            .collect::<Vec<_>>()
+            .join("\n"),
     }
 }
 
