@@ -46,6 +46,7 @@ export async function newContext(cell, baseURL) {
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   });
-  context.setDefaultTimeout(10_000);
+  // Long enough for a machine that has other work to do.
+  context.setDefaultTimeout(30_000);
   return context;
 }

@@ -327,7 +327,7 @@ export class Person {
     await act(page);
     // A form or link asks the server within a moment; one that works in the page asks nothing.
     for (let waited = 0; this.#watched.asked === before && waited < 150; waited += 25) await page.waitForTimeout(25);
-    for (let waited = 0; this.#watched.seen < this.#watched.asked && waited < 10_000; waited += 25) await page.waitForTimeout(25);
+    for (let waited = 0; this.#watched.seen < this.#watched.asked && waited < 30_000; waited += 25) await page.waitForTimeout(25);
     await page.waitForLoadState('load');
     if (this.#watched.asked === before) return;
     const html = this.#watched.answer?.isPage ? await this.#watched.answer.body : undefined;

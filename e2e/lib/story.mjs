@@ -22,7 +22,7 @@ const PEOPLE = ['adler', 'beck', 'celik', 'dorn', 'engel', 'falk', 'gross', 'hah
 export function story(name, teller, options = {}) {
   const cells = (options.cells ?? MATRIX).filter(isChosen);
   for (const cell of cells) {
-    test(`${name} [${words(cell)}]`, { timeout: options.timeout ?? 300_000 }, async () => {
+    test(`${name} [${words(cell)}]`, { timeout: options.timeout ?? 600_000 }, async () => {
       const server = await startServer(cell.engine, options.families);
       const people = new Map();
       const somebody = (login) => {

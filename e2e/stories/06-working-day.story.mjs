@@ -105,11 +105,13 @@ story('Frau Adler wird mitten in einer langen Notiz abgemeldet; kein Wort geht v
   await adler.expectHeading('Anmelden');
   await adler.expect('Bitte melden Sie sich noch einmal an.', '12. Frau Braun erzählt von der Schule');
   await adler.logInHere();
+  // The note stands in a field again, and she can go on with it.
   await adler.expectHeading('Ihre Eingaben sind noch da');
-  await adler.expect('12. Frau Braun erzählt von der Schule');
+  await adler.expectValue('Das haben Sie geschrieben', long);
+  await adler.fill('Das haben Sie geschrieben', `${long}\n13. Am Ende lacht sie.`);
   await adler.press('Eingaben absenden');
   await adler.expectHeading('Verlauf');
-  await adler.expect('1. Frau Braun erzählt von der Schule', '12. Frau Braun erzählt von der Schule');
+  await adler.expect('1. Frau Braun erzählt von der Schule', '12. Frau Braun erzählt von der Schule', '13. Am Ende lacht sie.');
 });
 
 story('Wer einen Text begonnen hat und abgemeldet wird, findet ihn auf der Seite wieder', async ({ adler, clock }) => {

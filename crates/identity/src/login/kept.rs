@@ -9,7 +9,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use ui::{AppError, Form, Markup, Page, View, html};
+use ui::{AppError, Field, Form, Markup, Page, View, html};
 
 use super::pages::{Shown, show_form};
 use super::target;
@@ -79,31 +79,54 @@ impl Typed {
 
     /// The typed texts for reading; choices and hidden marks are not worth it.
     pub(crate) fn readable(&self, view: &View) -> Markup {
-        let texts: Vec<Markup> = self
-            .pairs
-            .iter()
-            .map(|(_, value)| value.trim())
-            .filter(|value| value.contains(char::is_whitespace))
-            .map(ui::prose)
-            .collect();
+        let texts: Vec<Markup> =
+            self.pairs.iter().map(|(_, value)| value.trim()).filter(|value| is_text(value)).map(ui::prose).collect();
         html! {
             @if !texts.is_empty() { (ui::section(&view.t("kept-typed"), ui::bullet_list(&texts))) }
         }
     }
 
-    /// The page from which it is sent again, under a fresh token.
+    /// The page from which it is sent again, under a fresh token; what was written can be gone on with.
     pub(crate) fn page(&self, view: &View, title_key: &str, lead_key: &str) -> Markup {
+        let texts = self.pairs.iter().filter(|(_, value)| is_text(value)).count();
+        let form = Form::from_pairs(self.pairs.clone());
+        let mut number = 0;
+        let fields: Vec<Markup> = self
+            .pairs
+            .iter()
+            .map(|(name, value)| {
+                // A choice, or one of several answers to the same question, goes on as it came.
+                let is_list = name.ends_with("[]") || self.pairs.iter().filter(|(other, _)| other == name).count() > 1;
+                if is_list || !is_text(value) {
+                    return ui::hidden(name, value);
+                }
+                number += 1;
+                let numbered = format!("{} ({number})", view.t("kept-typed"));
+                let label = if texts > 1 { numbered } else { view.t("kept-typed") };
+                ui::text_area(view, &form, Field::new(name, label).rows(rows(value)))
+            })
+            .collect();
         let resend = html! {
-            @for (name, value) in &self.pairs { (ui::hidden(name, value)) }
+            @for field in &fields { (field) }
             (ui::button_row(&[ui::submit(&view.t("kept-send")), ui::quiet_link(&self.target, &view.t("kept-drop"))]))
         };
         let body = html! {
             (ui::lead(&view.t(lead_key)))
-            (self.readable(view))
             (ui::form(view, &self.target, &Form::empty(), resend))
         };
         Page::new(&view.t(title_key)).render(view, body)
     }
+}
+
+/// Whether somebody wrote it; what was chosen from a list has no blank in it.
+fn is_text(value: &str) -> bool {
+    value.trim().contains(char::is_whitespace)
+}
+
+/// As many lines as the text needs, within reason.
+fn rows(value: &str) -> u8 {
+    let lines = value.lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>();
+    u8::try_from(lines.clamp(2, 20)).unwrap_or(20)
 }
 
 /// Whether a form was refused only because its session ended or changed.

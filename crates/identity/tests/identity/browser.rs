@@ -25,12 +25,25 @@ impl Page {
 
     /// The hidden fields of the form with this action.
     pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let inputs = self.form(action).split("<input").filter(|input| input.contains("type=\"hidden\""));
+        inputs.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect()
+    }
+
+    /// What a form sends without anything being typed into it: the hidden fields and the texts that stand in it.
+    pub fn standing(&self, action: &str) -> Vec<(String, String)> {
+        let areas = self.form(action).split("<textarea").skip(1).map(|area| {
+            let text =
+                &area[area.find('>').expect("the tag ends") + 1..area.find("</textarea>").expect("the text ends")];
+            (attribute(area, "name"), unescaped(text.strip_prefix('\n').unwrap_or(text)))
+        });
+        self.hidden(action).into_iter().chain(areas).collect()
+    }
+
+    fn form(&self, action: &str) -> &str {
         let mark = format!("action=\"{action}\"");
         let start = self.body.find(&mark).unwrap_or_else(|| panic!("no form goes to {action}: {}", self.body));
         let form = &self.body[start..];
-        let form = &form[..form.find("</form>").expect("the form ends")];
-        let inputs = form.split("<input").filter(|input| input.contains("type=\"hidden\""));
-        inputs.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect()
+        &form[..form.find("</form>").expect("the form ends")]
     }
 }
 
@@ -38,7 +51,11 @@ fn attribute(tag: &str, name: &str) -> String {
     let start = tag.find(&format!("{name}=\"")).expect("the attribute is there") + name.len() + 2;
     let value = &tag[start..];
     let value = &value[..value.find('"').expect("the attribute ends")];
-    value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    unescaped(value)
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 #[derive(Clone)]

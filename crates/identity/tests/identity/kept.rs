@@ -30,7 +30,7 @@ async fn a_form_sent_after_the_session_ended_is_sent_again_after_logging_in(offi
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("Ihre Eingaben sind noch da") && page.body.contains("Rückruf am Montag."));
 
-    let page = browser.send_form("/notiz", &page.hidden("/notiz"), &[]).await;
+    let page = browser.send_form("/notiz", &page.standing("/notiz"), &[]).await;
     assert_eq!((page.status, office.saved_notes()), (StatusCode::CREATED, vec![NOTE.to_owned()]));
 }
 
@@ -43,7 +43,7 @@ async fn a_form_of_an_earlier_session_is_sent_again_with_one_press(office: Offic
     let page = browser.send_form("/notiz", &old, &[("note", NOTE)]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.body.contains("Ihre Eingaben wurden noch nicht gespeichert."));
-    browser.send_form("/notiz", &page.hidden("/notiz"), &[]).await;
+    browser.send_form("/notiz", &page.standing("/notiz"), &[]).await;
     assert_eq!(office.saved_notes(), [NOTE]);
 }
 
