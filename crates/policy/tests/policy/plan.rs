@@ -31,10 +31,9 @@ fn the_predicate_starts_at_the_actors_own_files() {
                 let args = if statement.contains("$7") { scope.and(file) } else { scope.args() };
                 let plan = tx.all_text(&format!("EXPLAIN QUERY PLAN {statement}"), args).await.unwrap();
                 let steps: Vec<String> = plan.iter().map(|step| step.get("detail").unwrap()).collect();
-                assert!(
-                    steps.iter().any(|step| step.starts_with("SEARCH g USING COVERING INDEX grant_to_see")),
-                    "{steps:#?}"
-                );
+                let by_key = ["SEARCH g USING INDEX grant_", "SEARCH g USING COVERING INDEX grant_"];
+                let named = |step: &String| by_key.iter().any(|start| step.starts_with(start));
+                assert!(steps.iter().any(named), "{steps:#?}");
                 for table in ["a", "e", "g", "x", "b", "c", "ff", "tf"] {
                     let reads_all =
                         |step: &String| step == &format!("SCAN {table}") || step.starts_with(&format!("SCAN {table} "));
