@@ -205,8 +205,7 @@ fn expand_piece(piece: &str, engine: Engine, depth: usize) -> String {
         ("list" | "int_list", Engine::Sqlite) => format!("IN (SELECT value FROM json_each({of}))"),
         ("id_list", Engine::Sqlite) => format!("IN (SELECT unhex(value) FROM json_each({of}))"),
         ("list", Engine::Postgres) => format!("IN (SELECT value FROM jsonb_array_elements_text({of}::jsonb))"),
-        // An array and no subquery: PostgreSQL pushes only the former down into a fragment. It arrives as an array, because
-        // what is made from a text here would be made anew for each row.
+        // An array and no subquery: PostgreSQL pushes only the former down into a fragment.
         ("int_list", Engine::Postgres) => format!("= ANY ({of}::bigint[])"),
         ("id_list", Engine::Postgres) => format!("= ANY ({of}::uuid[])"),
         ("rows", _) => rows_of_arguments(of),
