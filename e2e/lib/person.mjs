@@ -256,7 +256,8 @@ export class Person {
     const page = await this.page();
     const typed = page.locator('main').locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=submit], [type=file])');
     for (const field of await typed.all()) if ((await field.isVisible()) && (await field.isEditable())) await field.fill('');
-    for (const box of await page.locator('main input[type=checkbox]:checked').all()) await box.uncheck({ force: true });
+    // Counted from the end, because a box that is emptied no longer counts.
+    for (const box of (await page.locator('main input[type=checkbox]:checked').all()).reverse()) await box.uncheck({ force: true });
   }
 
   /** The page in front of this person. */
