@@ -12,7 +12,7 @@
 //! language -> login
 //! invitation -> account
 //! undertaking -> account
-//! factor -> account, invitation, login, session
+//! factor -> account, door, invitation, login, session
 //! people -> account, api, door, factor, invitation, undertaking
 //! account -> door, factor, invitation, login, people, session, undertaking
 //! session -> account, factor, login

@@ -158,12 +158,11 @@ pub async fn end_file(tx: &mut Tx, file: FileId) -> Result<(), store::Error> {
         args![file, tx.now()],
     )
     .await?;
+    tx.run(sql!("DELETE FROM assignment WHERE file_id = $1 AND valid_from >= $2"), args![file, tx.now()]).await?;
     tx.run(
-        sql!("DELETE FROM assignment WHERE file_id = $1 AND valid_from >= $2"),
+        sql!("UPDATE assignment SET valid_until = $2 WHERE file_id = $1 AND valid_until > $2"),
         args![file, tx.now()],
     )
     .await?;
-    tx.run(sql!("UPDATE assignment SET valid_until = $2 WHERE file_id = $1 AND valid_until > $2"), args![file, tx.now()])
-        .await?;
     Ok(())
 }

@@ -93,7 +93,7 @@ pub async fn compare(
     sets("list", found(&rows, "list")?, expected.clone());
     sets("search", found(&rows, "search")?, expected.iter().copied().filter(|one| one % 2 == turn % 2).collect());
     sets("detail", found(&rows, "detail")?, expected.iter().copied().filter(|one| *one == opened).collect());
-    if turn % 6 == 0 {
+    if turn.is_multiple_of(6) {
         let rows = tx.all_text(&texts.1, scope(ground, asked).and(id(Of::Entry, opened))).await?;
         let alone = rows.iter().map(|row| Ok(number(row.get::<Uuid>("id")?))).collect::<Result<_, store::Error>>()?;
         sets("detail alone", alone, expected.iter().copied().filter(|one| *one == opened).collect());

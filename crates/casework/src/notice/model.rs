@@ -76,7 +76,8 @@ kinds! {
 }
 
 /// Places that are pages of the program, whatever the case.
-const OF_THE_PROGRAM: [&str; 5] = ["/kinderschutz/meldungen", "/pruefung", "/notfallzugriffe", "/pruefung/notfallzugriffe", "/pruefung/antraege"];
+const OF_THE_PROGRAM: [&str; 5] =
+    ["/kinderschutz/meldungen", "/pruefung", "/notfallzugriffe", "/pruefung/notfallzugriffe", "/pruefung/antraege"];
 
 impl NoticeKind {
     pub(super) fn from_code(code: &str) -> Option<Self> {

@@ -73,7 +73,10 @@ pub fn write_down(app: &App, ground: &Ground, story: &Story) -> Result<Sheaf, En
             Act::Note { topic, happened_at, note } => known.notes.push(sheaf.note(now, *topic, *happened_at, note)?),
             Act::Correct { which, note } => sheaf.correct(now, known.notes[*which], note)?,
             Act::HandOver { to, reason, note } => {
-                sheaf.hand_over(now, &HandOver { to: who(*to), reason: *reason, note: note.clone(), sealed: Vec::new() })?;
+                sheaf.hand_over(
+                    now,
+                    &HandOver { to: who(*to), reason: *reason, note: note.clone(), sealed: Vec::new() },
+                )?;
             }
             Act::Deputy(deputy) => sheaf.set_deputy(doing.at, who(*deputy)),
             Act::Task(new) => known.tasks.push((sheaf.set_task(now, new)?, new)),

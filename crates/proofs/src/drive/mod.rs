@@ -123,7 +123,7 @@ impl<'a> Driver<'a> {
             }
             Event::Consents { until } => self.consents.push(until),
             Event::Gives { giving } => {
-                let (grant, alone) = (self.grant_of(&giving), self.givings.len() % 2 == 0);
+                let (grant, alone) = (self.grant_of(&giving), self.givings.len().is_multiple_of(2));
                 // An act gives one by one or all together; both must mean the same.
                 let given = match alone {
                     true => policy::grant(self.tx, &grant).await?,

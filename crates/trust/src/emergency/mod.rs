@@ -31,11 +31,11 @@ pub use acts::end::end;
 pub use acts::open::open;
 pub use acts::review::{find, review};
 pub use error::EmergencyError;
-pub(crate) use pages::words;
 pub use model::{
     Access, Category, EmergencyId, Finding, ForPerson, Ground, LASTS, LEAST_REASON, Opening, Reason, Review,
     ReviewWords, Shown,
 };
+pub(crate) use pages::words;
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 identity::errand!(declared);

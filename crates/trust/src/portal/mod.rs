@@ -12,6 +12,7 @@ mod acts;
 mod api;
 mod model;
 mod pages;
+#[expect(clippy::module_inception, reason = "the room of the people's own pages has that name in every concept")]
 mod portal;
 mod store;
 

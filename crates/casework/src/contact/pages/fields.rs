@@ -98,10 +98,13 @@ pub fn read(view: &View, form: &mut Form) -> Option<Contact> {
 }
 
 /// The moment that the office's wall clock showed; in the hour that a clock change skips or repeats, the earlier one.
+/// What is typed for this very minute happened now, or it would stand before what was written seconds ago.
 fn moment(view: &View, wall_clock: DateTime) -> Option<Timestamp> {
     let zone = jiff::tz::TimeZone::get(&view.zone).ok()?;
     let zoned = zone.to_ambiguous_zoned(wall_clock).compatible().ok()?;
-    Some(Timestamp::from(&zoned))
+    let typed = Timestamp::from(&zoned);
+    let this_minute = view.now.as_millis().div_euclid(60_000) == typed.as_millis().div_euclid(60_000);
+    Some(if this_minute { view.now } else { typed })
 }
 
 /// Whether something stands in the part that is closed as a rule, or is wrong there.

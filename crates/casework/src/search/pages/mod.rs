@@ -65,11 +65,14 @@ fn render(view: &View, typed: &Form, body: Markup) -> Markup {
         },
         &view.t("search-look"),
     );
-    Page::new(&view.t("search-title")).form(typed).render(view, html! {
-        (form)
-        (body)
-        p { (view.t("emergency-find")) " " (text_link("/notfallzugriff", &view.t("emergency-title"))) }
-    })
+    Page::new(&view.t("search-title")).form(typed).render(
+        view,
+        html! {
+            (form)
+            (body)
+            p { (view.t("emergency-find")) " " (text_link("/notfallzugriff", &view.t("emergency-title"))) }
+        },
+    )
 }
 
 fn hits(view: &View, found: &Found) -> Markup {

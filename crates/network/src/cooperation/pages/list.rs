@@ -40,5 +40,5 @@ fn item(view: &View, one: &ListedCooperation) -> WorkItem {
     };
     let meta =
         view.ta("cooperation-meta", &[("parties", one.parties.into()), ("until", view.date(one.valid_until).into())]);
-    WorkItem::new(&format!("/netzwerk/kooperationen/{}", one.id), &one.title, &meta).badge(badge(tone, &words))
+    WorkItem::new(format!("/netzwerk/kooperationen/{}", one.id), &one.title, &meta).badge(badge(tone, &words))
 }

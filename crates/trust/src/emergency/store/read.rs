@@ -115,7 +115,7 @@ pub(crate) async fn live_of_code(tx: &mut Tx, actor: &Actor, code: &CaseCode) ->
             args![actor.user, actor.unit, tx.now(), code.as_str()],
         )
         .await?;
-    Ok(with_topics(tx, row.into_iter().collect()).await?.pop())
+    Ok(with_topics_unscoped(tx, row.into_iter().collect()).await?.pop())
 }
 
 /// Files of a unit with an access that waits for review, with the day by which the first is due: ids for the next question.
@@ -154,7 +154,7 @@ pub(crate) async fn list(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<
             scope.args().and(Value::ids(files)).and(most),
         )
         .await?;
-    Ok(with_topics(tx, rows).await?)
+    Ok(with_topics_unscoped(tx, rows).await?)
 }
 
 /// One of them.
@@ -178,7 +178,7 @@ pub(crate) async fn find(tx: &mut Tx, desk: &Desk<'_>, id: EmergencyId) -> Resul
             scope.args().and(file.get::<FileId>("file_id")?).and(id),
         )
         .await?;
-    Ok(with_topics(tx, row.into_iter().collect()).await?.pop())
+    Ok(with_topics_unscoped(tx, row.into_iter().collect()).await?.pop())
 }
 
 /// The accesses in an organisation, the latest first: for its data-protection officer.
@@ -198,7 +198,7 @@ pub(crate) async fn of_organisation_unscoped(
             args![organisation, most],
         )
         .await?;
-    with_topics(tx, rows).await
+    with_topics_unscoped(tx, rows).await
 }
 
 /// The accesses to a file that its person may see by now.
@@ -272,7 +272,7 @@ async fn topics_unscoped(tx: &mut Tx, ids: &[EmergencyId]) -> Result<BTreeMap<Em
     Ok(topics)
 }
 
-async fn with_topics(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Access>, Error> {
+async fn with_topics_unscoped(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Access>, Error> {
     let mut accesses = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let ids: Vec<EmergencyId> = accesses.iter().map(|access| access.id).collect();
     let mut topics = topics_unscoped(tx, &ids).await?;

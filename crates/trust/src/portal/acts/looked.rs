@@ -74,6 +74,6 @@ pub async fn looked(tx: &mut Tx, desk: &Desk<'_>, own: &[Own]) -> Result<Vec<Loo
             looks.push(Look { at, organisation, unit, purpose, basis, topics: topics.into_iter().collect() });
         }
     }
-    looks.sort_by(|one, other| other.at.cmp(&one.at));
+    looks.sort_by_key(|look| std::cmp::Reverse(look.at));
     Ok(looks)
 }

@@ -42,7 +42,7 @@ async fn load(tx: &mut Tx, app: &App, visit: &Visit) -> Result<Matters, AppError
     let desk = enter::desk(&app.vault, &visit.actor);
     let own = enter::own(tx, &desk).await?;
     let mut entries = enter::everything(tx, &desk, &own).await?;
-    entries.sort_by(|one, other| (other.happened_at, other.id).cmp(&(one.happened_at, one.id)));
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.happened_at, entry.id)));
     let withheld = enter::withheld(tx, &own).await?;
     let requests = crate::review::requests::of_account(tx, visit.user()).await?;
     Ok(Matters { own, entries, withheld, requests })

@@ -1,6 +1,6 @@
 //! Who has looked, from the journal.
 
-use ::store::{FileId, OrganisationId, Timestamp, Tx, UnitId, UserId, args, sql};
+use ::store::{FileId, Timestamp, Tx, UnitId, UserId, args, sql};
 use casework::entry::Desk;
 use policy::Act;
 
@@ -15,7 +15,6 @@ pub(in crate::portal) struct Read {
     pub unit_name: String,
     pub hidden: bool,
     pub portal: bool,
-    pub organisation: OrganisationId,
     pub organisation_name: String,
     pub own: bool,
     /// What was read: ids as the journal keeps them.
@@ -28,7 +27,7 @@ pub(in crate::portal) async fn reads_unscoped(tx: &mut Tx, file: FileId, most: i
         .all(
             sql!(
                 "SELECT j.at, j.actor_id, j.purpose, j.unit_id, u.name AS unit_name, u.hidden,
-                   CAST(CASE WHEN u.kind = 'portal' THEN 1 ELSE 0 END AS BIGINT) AS portal, o.id AS organisation_id,
+                   CAST(CASE WHEN u.kind = 'portal' THEN 1 ELSE 0 END AS BIGINT) AS portal,
                    o.name AS organisation_name,
                    CAST(CASE WHEN u.id = (SELECT f.unit_id FROM file f WHERE f.id = $1) THEN 1 ELSE 0 END AS BIGINT) AS own, j.detail
                  FROM journal j JOIN unit u ON u.id = j.unit_id JOIN organisation o ON o.id = u.organisation_id
@@ -50,7 +49,6 @@ pub(in crate::portal) async fn reads_unscoped(tx: &mut Tx, file: FileId, most: i
                 unit_name: row.get("unit_name")?,
                 hidden: row.get("hidden")?,
                 portal: row.get("portal")?,
-                organisation: row.get("organisation_id")?,
                 organisation_name: row.get("organisation_name")?,
                 own: row.get("own")?,
                 detail: row.get("detail")?,

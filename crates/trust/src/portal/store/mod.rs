@@ -216,8 +216,6 @@ pub(super) async fn delete_withheld(tx: &mut Tx, entry: EntryId) -> Result<u64> 
 /// The unit, and its organisation, whose file is behind a portal; found through what is seen of the portal file.
 #[derive(Debug, Clone)]
 pub(super) struct Behind {
-    pub organisation: OrganisationId,
-    pub code: String,
     pub contact: Option<(UserId, String, OrganisationId)>,
     pub deputy: Option<String>,
     pub unit_name: String,
@@ -231,7 +229,7 @@ pub(super) async fn behind(tx: &mut Tx, desk: &Desk<'_>, portal: FileId) -> Resu
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT f.organisation_id, c.code, c.contact_user_id, a.name AS contact_name, u.organisation_id AS contact_organisation,
+                "{seen} SELECT c.contact_user_id, a.name AS contact_name, u.organisation_id AS contact_organisation,
                    d.name AS deputy_name, u.name AS unit_name, u.telephone, u.mail
                  FROM seen CROSS JOIN file f CROSS JOIN family_case c LEFT JOIN account a ON a.id = c.contact_user_id
                  LEFT JOIN unit u ON u.id = c.contact_unit_id LEFT JOIN account d ON d.id = c.deputy_user_id
@@ -245,8 +243,6 @@ pub(super) async fn behind(tx: &mut Tx, desk: &Desk<'_>, portal: FileId) -> Resu
         let organisation: Option<OrganisationId> = row.get("contact_organisation")?;
         let name: Option<String> = row.get("contact_name")?;
         Ok(Behind {
-            organisation: row.get("organisation_id")?,
-            code: row.get("code")?,
             contact: contact.zip(name).zip(organisation).map(|((id, name), at)| (id, name, at)),
             deputy: row.get("deputy_name")?,
             unit_name: row.get::<Option<String>>("unit_name")?.unwrap_or_default(),

@@ -127,7 +127,7 @@ pub(super) fn render(view: &View, step: &str, screen: &Screen, offer: &Offer, ty
         let key = format!("protection-{part}");
         Field::new(name, view.t(&key)).hint(view.t(&format!("protection-{part}-hint")))
     };
-    let area = |name: &str, part: &str, rows: u8| text_area(view, typed, field_of(name, part).rows(rows.into()));
+    let area = |name: &str, part: &str, rows: u8| text_area(view, typed, field_of(name, part).rows(rows));
     let line = |name: &str, part: &str| field(view, typed, field_of(name, part));
     match step {
         "einschaetzung" => html! {

@@ -1,0 +1,3 @@
+//! What is asked of substitutions by those concerned.
+
+pub(super) mod ask;
