@@ -19,7 +19,7 @@ use crate::officers::officers_unscoped;
 /// Opens the unit's file in this case for an hour: the cover and the chosen topics, to read, by name. The reason becomes an
 /// entry of the file; lead and data-protection officer are told, and the review is put on the clock, in one transaction.
 ///
-/// Errors: `NotFound` as [`openable`] says; `NotProven`; `OneIsOpen`. Source: P11, L-19; ux §5.14.
+/// Errors: `NotFound` as `openable` says; `NotProven`; `OneIsOpen`. Source: P11, L-19; ux §5.14.
 pub async fn open(
     tx: &mut Tx,
     desk: &Desk<'_>,
