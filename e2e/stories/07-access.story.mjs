@@ -81,7 +81,7 @@ story('E1, Schritt 1: Ivo richtet Stellen und Menschen ein; wer die Verpflichtun
 
 story('Die erste Stunde einer neuen Kollegin: vom gedruckten Code bis zum ersten Fall', async ({ ivo, somebody }) => {
   await ivo.logIn();
-  const code = await invite(ivo, { name: 'Lena Brandt', login: 'brandt', profession: 'Soziale Arbeit', unit: 'Sozialamt Musterstadt', roles: ['Erstkontakt', 'Fachkraft'] });
+  const code = await invite(ivo, { name: 'Lena Brandt', login: 'brandt', profession: 'Soziale Arbeit', unit: 'Sozialamt Musterstadt: Erstberatung', roles: ['Erstkontakt', 'Fachkraft'] });
   await ivo.open('/verwaltung/personen');
   await ivo.expect('Lena Brandt', 'Eingeladen');
 

@@ -16,6 +16,8 @@ const SECRETS_WITH_THE_DATA: &[(&str, &str, &str)] = &[
     ("access_token", "token_hash", "a hash"),
     ("known_device", "token_hash", "a hash"),
     ("idempotency", "key", "a name that the caller chose"),
+    ("sealed_entry", "sealed_by", "who of staff sealed an entry"),
+    ("sealed_entry", "sealed_at", "when somebody sealed an entry"),
 ];
 
 #[both_engines]
