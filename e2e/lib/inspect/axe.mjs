@@ -18,6 +18,9 @@ const TIMERS = `
   globalThis.requestAnimationFrame = (step) => setTimeout(() => step(0));
 `;
 
+/** A key to type by hand, broken over two lines on a narrow screen: its text is the page's own, on the page's own ground. */
+const BROKEN_KEY = /^<span class="l-prose" dir="auto">(?:[A-Z2-7]{4} ?){8}<\/span>$/;
+
 /** Every violation, and everything undecided that nobody has reviewed. */
 export async function axe(page, cell) {
   const devtools = await page.context().newCDPSession(page);
@@ -36,7 +39,7 @@ export async function axe(page, cell) {
       const short = (results) => results.flatMap(({ id, help, nodes }) => nodes.map((node) => ({ id, help, html: node.html, why: node.failureSummary })));
       return { violations: short(violations), incomplete: short(incomplete) };
     })`);
-    const undecided = result.incomplete.filter(({ id, html }) => !REVIEWED.some((known) => known.rule === id && html.includes(known.html)));
+    const undecided = result.incomplete.filter(({ id, html }) => !(id === 'color-contrast' && BROKEN_KEY.test(html)) && !REVIEWED.some((known) => known.rule === id && html.includes(known.html)));
     return [...result.violations.map(say('axe')), ...undecided.map(say('axe cannot decide'))];
   } finally {
     await devtools.detach().catch(() => {});
