@@ -148,8 +148,7 @@ impl<'a> Page<'a> {
             view,
             &title,
             html! {
-                (quick_exit(view))
-                a.l-skip href="#inhalt" { (view.t("ui-skip")) }
+                (before_everything(view))
                 (header(view))
                 (standing(view))
                 @if let Some((identity, sub)) = self.case {
@@ -192,8 +191,7 @@ pub fn sheet_page(view: &View, title: &str, sheet: &Sheet, body: Markup) -> Mark
         view,
         &document_title,
         html! {
-            (quick_exit(view))
-            a.l-skip href="#inhalt" { (view.t("ui-skip")) }
+            (before_everything(view))
             (header(view))
             (standing(view))
             main.l-main.l-sheet id="inhalt" tabindex="-1" {
@@ -272,12 +270,17 @@ fn header(view: &View) -> Markup {
     }
 }
 
-/// The way out, first in the order of the keyboard: a real link; the script covers the page at once and leaves no way back.
-fn quick_exit(view: &View) -> Markup {
+/// What the keyboard reaches first. On a client's page that is the way out: a real link; the script covers the page at once
+/// and leaves no way back. Both stand in a place of their own, so that whoever walks from place to place finds them.
+fn before_everything(view: &View) -> Markup {
+    let skip = html! { a.l-skip href="#inhalt" { (view.t("ui-skip")) } };
     html! {
         @if let Some(href) = view.exit {
-            a.l-exit.l-no-print href=(href) rel="noreferrer nofollow" data-exit { (view.t("ui-exit")) }
-        }
+            nav.l-leave.l-no-print aria-label=(view.t("ui-exit")) {
+                a.l-exit href=(href) rel="noreferrer nofollow" data-exit { (view.t("ui-exit")) }
+                (skip)
+            }
+        } @else { (skip) }
     }
 }
 

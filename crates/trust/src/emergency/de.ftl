@@ -19,6 +19,7 @@ emergency-category-deadline = Eine Frist läuft ab
 emergency-category-unreachable = Niemand Zuständiges ist erreichbar
 emergency-reason = Begründung
 emergency-reason-hint = Was ist passiert, und warum kann es nicht warten? Mindestens 20 Zeichen.
+emergency-opened-topics = Geöffnete Themen
 emergency-topics = Welche Themen brauchen Sie?
 emergency-topics-hint = Nur was Sie jetzt wirklich brauchen. Der Name der Akte ist immer dabei.
 emergency-code = Sicherheitscode

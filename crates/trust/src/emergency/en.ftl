@@ -19,6 +19,7 @@ emergency-category-deadline = A deadline is running out
 emergency-category-unreachable = Nobody responsible can be reached
 emergency-reason = Reason
 emergency-reason-hint = What happened, and why can it not wait? At least 20 characters.
+emergency-opened-topics = Topics opened
 emergency-topics = Which topics do you need?
 emergency-topics-hint = Only what you really need now. The name of the file is always included.
 emergency-code = Security code

@@ -19,6 +19,7 @@ emergency-category-deadline = Une échéance expire
 emergency-category-unreachable = Aucune personne responsable n’est joignable
 emergency-reason = Motif
 emergency-reason-hint = Que s’est-il passé et pourquoi cela ne peut-il pas attendre ? Au moins 20 caractères.
+emergency-opened-topics = Thèmes ouverts
 emergency-topics = De quels thèmes avez-vous besoin ?
 emergency-topics-hint = Seulement ce dont vous avez vraiment besoin maintenant. Le nom du dossier est toujours visible.
 emergency-code = Code de sécurité

@@ -156,6 +156,7 @@ protection-unanswered = Noch ohne Rückmeldung
 protection-answered = Rückmeldung gegeben
 protection-answer = Rückmeldung
 protection-answer-lead = Die meldende Stelle erfährt genau diese drei Tatsachen und nichts weiter.
+protection-answer-again = Noch etwas zurückmelden
 protection-answer-save = Rückmeldung geben
 protection-confirmed = Haben sich die Anhaltspunkte bestätigt?
 protection-acted = Sind Sie zum Schutz des Kindes tätig geworden?

@@ -156,6 +156,7 @@ protection-unanswered = Not answered yet
 protection-answered = Answered
 protection-answer = Feedback
 protection-answer-lead = Whoever reported learns exactly these three facts and nothing else.
+protection-answer-again = Give further feedback
 protection-answer-save = Give the feedback
 protection-confirmed = Were the signs confirmed?
 protection-acted = Did you act to protect the child?

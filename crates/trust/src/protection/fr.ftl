@@ -156,6 +156,7 @@ protection-unanswered = Encore sans réponse
 protection-answered = Réponse donnée
 protection-answer = Réponse
 protection-answer-lead = L’organisme qui a signalé apprend exactement ces trois faits et rien d’autre.
+protection-answer-again = Donner un autre retour
 protection-answer-save = Donner la réponse
 protection-confirmed = Les indices se sont-ils confirmés ?
 protection-acted = Avez-vous agi pour protéger l’enfant ?

@@ -59,7 +59,8 @@ pub fn identity_bar(view: &View, case: &CaseView) -> IdentityBar {
     IdentityBar {
         name: case.title.clone(),
         href: address(&case.code, ""),
-        facts: vec![case.code.to_string(), contact],
+        // A family that is known by its code alone is not named twice.
+        facts: Some(case.code.to_string()).filter(|code| *code != case.title).into_iter().chain([contact]).collect(),
         alerts,
         reason: Some(view.t(view.standing.as_ref().map_or("case-reason-own-file", |standing| standing.reason))),
         ..IdentityBar::default()

@@ -7,7 +7,7 @@ use identity::{App, Role, Visit};
 use network::administration;
 use ui::{
     AppError, Markup, Page, Tone, View, WorkItem, badge, empty_state, html, link_button, paragraph, poll_region, prose,
-    section, work_list,
+    section, text_link, work_list,
 };
 
 use super::words::{contact_line, review_is_due, standing_badge};
@@ -41,6 +41,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<impl In
                 (section(&view.t("intake-today-waiting"), waiting_list(view, &waits)))
             }
             (section(&view.t("intake-today-own"), own_list(view, &own)))
+            @if receives { p { (text_link("/kinderschutz/meldungen", &view.t("protection-received-title"))) } }
         },
     );
     Ok(([(VARY, "HX-Request")], page))

@@ -77,19 +77,24 @@ fn words(view: &View, entry: &Opened<Value>, around: &Around) -> String {
         "role",
         "title",
     ];
-    let named = |field: &str| around.names.get(&text_of(entry, field).parse::<EntryId>().ok()?);
-    let whom = match entry.kind.as_str() {
-        "relation" => named("from")
-            .zip(named("to"))
-            .map(|(from, to)| view.ta("history-between", &[("from", from.into()), ("to", to.into())])),
-        _ => entry.person.and_then(|card| around.names.get(&card).cloned()),
-    };
+    let whom = whom(view, entry, around);
     let unknown = match text_of(entry, "knowledge") {
         code @ ("not-asked" | "not-known") => Some(view.t(&format!("fact-knowledge-{code}"))),
         _ => None,
     };
     let said = SPEAKING.iter().map(|field| text_of(entry, field)).filter(|text| !text.is_empty());
     whom.as_deref().into_iter().chain(unknown.as_deref()).chain(said).collect::<Vec<_>>().join("\n")
+}
+
+/// Whom an entry is about, as far as their card is known.
+fn whom(view: &View, entry: &Opened<Value>, around: &Around) -> Option<String> {
+    let named = |field: &str| around.names.get(&text_of(entry, field).parse::<EntryId>().ok()?);
+    match entry.kind.as_str() {
+        "relation" => named("from")
+            .zip(named("to"))
+            .map(|(from, to)| view.ta("history-between", &[("from", from.into()), ("to", to.into())])),
+        _ => entry.person.and_then(|card| around.names.get(&card).cloned()),
+    }
 }
 
 fn text_of<'e>(entry: &'e Opened<Value>, field: &str) -> &'e str {
@@ -101,8 +106,8 @@ pub fn short(view: &View, entry: &Opened<Value>, around: &Around) -> String {
     const SPEAKING: [&str; 9] =
         ["label", "statement", "text", "words", "concern", "wish", "helps_with", "service", "title"];
     let said = |field: &&str| entry.content.get(field)?.as_str().filter(|text| !text.is_empty());
-    let name = around.names.get(&entry.id).map(String::as_str);
-    let words: Vec<&str> = name.into_iter().chain(SPEAKING.iter().filter_map(said).take(2)).collect();
+    let name = around.names.get(&entry.id).cloned().or_else(|| whom(view, entry, around));
+    let words: Vec<&str> = name.as_deref().into_iter().chain(SPEAKING.iter().filter_map(said).take(2)).collect();
     let words = words.join(": ");
     let mut cut: String = words.chars().take(90).collect();
     if cut.len() < words.len() {

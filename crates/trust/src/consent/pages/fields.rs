@@ -1,9 +1,9 @@
 //! The form in which a consent is written down, field by field.
 
-use ::store::{EntryId, Timestamp, Tx};
-use casework::case::pages::frame::{kind_name, topic_name};
+use ::store::{EntryId, Tx};
 use casework::check::{Checked, Place};
-use casework::entry::Desk;
+use casework::entry::{Desk, Opened};
+use casework::received::{self, Around, pages::short};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use network::unit::{Colleague, colleagues};
@@ -52,7 +52,8 @@ pub(super) struct Offer {
     person: String,
     topics: Vec<Topic>,
     colleagues: Vec<Colleague>,
-    entries: Vec<(EntryId, String, Topic, Timestamp)>,
+    entries: Vec<Opened<serde_json::Value>>,
+    around: Around,
     minor: bool,
     shared_secret: bool,
     today: Date,
@@ -68,13 +69,17 @@ pub(super) async fn offer(
 ) -> Result<Offer, AppError> {
     let person = typed.value("person").to_owned();
     let card = ground.family.persons.iter().find(|card| card.id.to_string() == person);
+    let known = store::entries_of_topics(tx, desk, ground.case.file, topics).await?;
+    let ids: Vec<EntryId> = known.into_iter().map(|(id, ..)| id).collect();
+    let names = ground.family.persons.iter().map(|card| (card.id, card.content.full_name())).collect();
     Ok(Offer {
         unit: unit.clone(),
         minor: card.is_some_and(|card| is_minor(&card.content, ground.today)),
         person,
         topics: topics.to_vec(),
         colleagues: colleagues(tx, unit.id).await?,
-        entries: store::entries_of_topics(tx, desk, ground.case.file, topics).await?,
+        entries: received::named(tx, desk, &ids).await?,
+        around: Around { names, ..Around::default() },
         shared_secret: basis::ground(ground.giver.regime, ground.today).is_some_and(|one| one.shared_secret),
         today: ground.today,
     })
@@ -92,7 +97,6 @@ pub(super) fn fresh(view: &View, typed: &Form, offer: &Offer) -> Form {
         .with("bis", view.civil(year.yesterday().unwrap_or(year)))
         .with("richtung", Direction::OneWay.as_str())
         .with("sprache", view.lang.code())
-        .with("form", ReadAs::Standard.as_str())
 }
 
 /// What was typed, with the rules that hold for it alone; nothing where something cannot stand.
@@ -206,12 +210,8 @@ fn recipients(view: &View, offer: &Offer) -> Vec<Choice> {
 }
 
 fn entries(view: &View, offer: &Offer) -> Vec<Choice> {
-    let words = |(id, kind, topic, at): &(EntryId, String, Topic, Timestamp)| {
-        Choice::new(
-            id.to_string(),
-            format!("{}, {}, {}", kind_name(view, kind), view.date(*at), topic_name(view, *topic)),
-        )
-    };
+    let words =
+        |entry: &Opened<serde_json::Value>| Choice::new(entry.id.to_string(), short(view, entry, &offer.around));
     offer.entries.iter().map(words).collect()
 }
 

@@ -11,8 +11,8 @@ use casework::entry::{Desk, EntryError, Opened};
 use identity::{App, SignedForm, Visit};
 use ui::{
     AppError, Choice, Column, Field, Form, Markup, Page, SummaryRow, Tone, View, alert, badge, button_row, checkbox,
-    field, form, hidden, html, link_button, muted, paragraph, print_button, prose, radios, section, select, submit,
-    submit_quiet, summary_list, table,
+    field, form, hidden, html, link_button, muted, paragraph, print_button, prose, quiet_link, radios, section, select,
+    submit, submit_quiet, summary_list, table,
 };
 
 use super::matrix::last_moment;
@@ -113,9 +113,6 @@ async fn documents(
 }
 
 fn read(view: &View, typed: &mut Form) -> Option<Signing> {
-    if !typed.ticked("einverstanden") {
-        typed.error("einverstanden", view.t("consent-error-tick"));
-    }
     let way = typed.choice::<SignedBy>(view, "weg", "consent-sign-way");
     let copy = typed.choice::<Copy>(view, "kopie", "consent-sign-copy");
     let who = typed.value("wer").to_owned();
@@ -128,6 +125,12 @@ fn read(view: &View, typed: &mut Form) -> Option<Signing> {
     if role.is_none() {
         typed.error("wer", view.t("consent-error-who"));
     }
+    if typed.value("name").trim().is_empty() {
+        typed.error("name", view.t("consent-error-name"));
+    }
+    if !typed.ticked("einverstanden") {
+        typed.error("einverstanden", view.t("consent-error-tick"));
+    }
     let document = (way == Some(SignedBy::Paper)).then(|| typed.value("dokument").parse().ok()).flatten();
     let (Some(role), Some(way), Some(copy)) = (role, way, copy) else { return None };
     typed.is_ok().then(|| Signing { role, person, name: typed.value("name").to_owned(), way, document, copy })
@@ -139,6 +142,9 @@ fn render(view: &View, case: &CaseView, consent: &Consent, documents: &Documents
     let body = html! {
         @if !consent.text_is_the_signed_one() { (alert(view, Tone::Danger, &view.t("consent-text-altered"), html! {})) }
         p { (badge(tone(consent.state), &state_words(view, consent.state))) }
+        @if consent.state == ConsentState::Given && !consent.topics.is_empty() {
+            (button_row(&[link_button(&onward(case, consent), &view.t("consent-give-on-it"))]))
+        }
         (facts(view, consent))
         (section(&view.t("consent-the-text"), html! {
             (prose(&consent.wording.text))
@@ -147,10 +153,10 @@ fn render(view: &View, case: &CaseView, consent: &Consent, documents: &Documents
         (section(&view.t("consent-signatures"), signatures(view, consent)))
         @if waits { (section(&view.t("consent-sign"), signing(view, consent, documents, typed, &own))) }
         (button_row(&[print_button(view)]))
-        @if matches!(consent.state, ConsentState::Asked | ConsentState::Given) {
+        @if consent.state == ConsentState::Given {
             (section(&view.t("consent-withdraw"), html! {
                 (paragraph(&view.t("consent-withdraw-anytime")))
-                (button_row(&[link_button(&format!("{own}/widerruf"), &view.t("consent-withdraw"))]))
+                (button_row(&[quiet_link(&format!("{own}/widerruf"), &view.t("consent-withdraw"))]))
             }))
         }
     };
@@ -194,10 +200,17 @@ fn facts(view: &View, consent: &Consent) -> Markup {
     summary_list(&rows)
 }
 
+/// The way to giving something on this consent: what it fixes is filled in there.
+fn onward(case: &CaseView, consent: &Consent) -> String {
+    address(&case.code, &format!("/weitergaben/neu?grundlage=einwilligung:{}", consent.id))
+}
+
 fn read_as(view: &View, consent: &Consent) -> String {
     let forms: Vec<String> =
         consent.wording.read_as.iter().map(|form| view.t(&format!("consent-read-{}", form.as_str()))).collect();
-    let mut words = format!("{} ({})", forms.join(", "), consent.language);
+    let key = format!("consent-language-{}", consent.language);
+    let language = if ui::texts::is_known(ui::Lang::De, &key) { view.t(&key) } else { consent.language.clone() };
+    let mut words = format!("{} ({language})", forms.join(", "));
     if !consent.wording.interpreter.is_empty() {
         words.push_str(": ");
         words.push_str(&consent.wording.interpreter);

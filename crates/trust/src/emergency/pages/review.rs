@@ -112,7 +112,7 @@ fn render(visit: &Visit, screen: &Screen, typed: &Form) -> Markup {
             SummaryRow::new(view.t("emergency-case"), text_link(&format!("/faelle/{}", access.case), &access.case)),
             SummaryRow::text(view.t("emergency-when"), &words::window(view, access)),
             SummaryRow::text(view.t("emergency-category"), &words::category(view, access.category)),
-            SummaryRow::text(view.t("emergency-topics"), &words::topics(view, access)),
+            SummaryRow::text(view.t("emergency-opened-topics"), &words::topics(view, access)),
             SummaryRow::text(view.t("emergency-shown"), &view.date_time(access.shown_from)),
             SummaryRow::new(view.t("emergency-review"), words::standing(view, access)),
         ]))

@@ -90,6 +90,7 @@ pub(super) fn moment(view: &View, typed: &mut Form) -> Option<Timestamp> {
 }
 
 fn read(view: &View, typed: &mut Form) -> Option<NewReport> {
+    let procedure = typed.choice::<String>(view, "verfahren", "protection-procedure");
     let child = typed.choice::<EntryId>(view, "kind", "protection-child");
     let risks = typed.choices::<EntryId>(view, "risiko", "protection-risks");
     let urgency = typed.choice::<Urgency>(view, "dringlichkeit", "protection-urgency");
@@ -99,7 +100,7 @@ fn read(view: &View, typed: &mut Form) -> Option<NewReport> {
         child: child.unwrap_or_else(|| EntryId::from(store::Uuid::nil())),
         risks,
         report: Report {
-            procedure: text("verfahren"),
+            procedure: procedure.unwrap_or_default(),
             urgency: urgency.unwrap_or(Urgency::Soon),
             noticed_by: text("wer"),
             noticed_at: noticed_at.unwrap_or(view.now),

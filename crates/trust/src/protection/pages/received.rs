@@ -8,8 +8,8 @@ use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use store::EntryId;
 use ui::{
-    AppError, Choice, Field, Form, Page, Tone, View, WorkItem, badge, button_row, empty_state, form, lead, muted,
-    paragraph, radios, section, submit, work_list,
+    AppError, Choice, Field, Form, Page, Tone, View, WorkItem, badge, button_row, details, empty_state, form, lead,
+    muted, paragraph, radios, section, submit, work_list,
 };
 
 use super::one::{facts3, snapshot};
@@ -78,17 +78,23 @@ fn render(view: &View, one: &Received, typed: &Form) -> Markup {
         .map(|answer| Choice::new(answer.as_str(), view.t(&format!("protection-answer-{}", answer.as_str()))))
         .collect();
     let place = format!("/kinderschutz/meldungen/{}", one.notice.id);
+    let answering = html! {
+        (paragraph(&view.t("protection-answer-lead")))
+        (form(view, &place, typed, html! {
+            (radios(view, typed, Field::new("bestaetigt", view.t("protection-confirmed")), &choices))
+            (radios(view, typed, Field::new("taetig", view.t("protection-acted")), &choices))
+            (radios(view, typed, Field::new("noch", view.t("protection-still-acting")), &choices))
+            (button_row(&[submit(&view.t("protection-answer-save"))]))
+        }))
+    };
+    // What was answered stands there; something new is asked for only by whoever has it.
+    let again = !one.answers.is_empty() && typed.is_ok();
     let body = html! {
         (section(&view.t("protection-snapshot"), snapshot(view, &one.notice.content)))
         (section(&view.t("protection-answer"), html! {
+            @if !one.answers.is_empty() { p { (badge(Tone::Success, &view.t("protection-answered"))) } }
             @for answer in &one.answers { (facts3(view, &answer.content)) p { (muted(&view.date_time(answer.created_at))) } }
-            (paragraph(&view.t("protection-answer-lead")))
-            (form(view, &place, typed, html! {
-                (radios(view, typed, Field::new("bestaetigt", view.t("protection-confirmed")), &choices))
-                (radios(view, typed, Field::new("taetig", view.t("protection-acted")), &choices))
-                (radios(view, typed, Field::new("noch", view.t("protection-still-acting")), &choices))
-                (button_row(&[submit(&view.t("protection-answer-save"))]))
-            }))
+            @if again { (details(&view.t("protection-answer-again"), answering)) } @else { (answering) }
         }))
     };
     Page::new(&view.ta("protection-received-one", &[("child", (&one.notice.content.child).into())]))

@@ -187,6 +187,12 @@ fn notice_fields(view: &View, screen: &Screen, offer: &Offer, typed: &Form) -> M
         .flat_map(|one| &one.bases)
         .map(|basis| Choice::new(&basis.key, basis.words(view)))
         .collect();
+    // Where there is one provision only, it is the one.
+    let begun = match procedure.map(|one| one.bases.as_slice()) {
+        Some([only]) if !typed.was_sent("gesetz") => typed.clone().with("gesetz", only.key.clone()),
+        _ => typed.clone(),
+    };
+    let typed = &begun;
     let authorities: Vec<Choice> =
         offer.authorities.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
     let items: Vec<Choice> = offer.items.iter().map(|entry| item(view, entry)).collect();
