@@ -30,6 +30,7 @@ mod kill;
 mod operating;
 mod portal;
 mod program;
+mod proven;
 mod protected_tables;
 mod protection;
 mod public_pages;
