@@ -2,9 +2,10 @@
 
 use testkit::{Scratch, both_engines, statements};
 
-/// Statements whose text differs between the engines, by whatever means; a new one needs a reason (DESIGN §5). Nearly all
-/// of them differ by a list of ids or kinds in one argument, which saves a statement for each of its items.
-const MOST_THAT_DIFFER: usize = 72;
+/// Statements that are written twice, once an engine; a new one needs a reason (DESIGN §5). All others that differ do so by a
+/// piece in braces (a list in one argument, a lock, a column of JSON), which means the same on both engines wherever it stands
+/// and is proven where it is made: how often one is used bounds nothing.
+const MOST_WRITTEN_TWICE: usize = 0;
 
 #[both_engines]
 async fn every_statement_of_the_program_prepares(db: Scratch) {
@@ -15,10 +16,16 @@ async fn every_statement_of_the_program_prepares(db: Scratch) {
 }
 
 #[test]
-fn few_statements_differ_between_the_engines() {
-    let differing: Vec<String> = statements::differing()
+fn few_statements_are_written_twice_for_the_engines() {
+    let differing = statements::differing();
+    let by_a_piece = |statement: &&&'static store::Statement| {
+        store::expand(statement.template(), store::Engine::Postgres) == statement.text(store::Engine::Postgres)
+    };
+    let twice: Vec<String> = differing
         .iter()
+        .filter(|statement| !by_a_piece(statement))
         .map(|statement| format!("{}:{} {}", statement.file(), statement.line(), statement.template()))
         .collect();
-    assert!(differing.len() <= MOST_THAT_DIFFER, "{} statements differ:\n{}", differing.len(), differing.join("\n"));
+    println!("{} statements differ between the engines, {} of them are written twice", differing.len(), twice.len());
+    assert!(twice.len() <= MOST_WRITTEN_TWICE, "{} statements are written twice:\n{}", twice.len(), twice.join("\n"));
 }
