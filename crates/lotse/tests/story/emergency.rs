@@ -203,3 +203,80 @@ async fn a_program_cannot_break_the_glass(app: TestApp) {
     program.post(&format!("/api/v1/cases/{code}/emergency"), &body).await.has_status(401);
     program.get(&format!("/api/v1/cases/{code}")).await.is_not_found();
 }
+
+#[both_engines]
+async fn where_nobody_leads_the_officer_reviews_by_what_the_journal_knows(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let kaya = app.log_in("kaya").await;
+    let officer = app.log_in("datenschutz").await;
+    breaks_the_glass(&app, "kaya", &kaya, &code, &["basic"]).await.is_ok();
+    let way = officer.get("/pruefung/notfallzugriffe").await.link(&code).unwrap();
+    let page = officer.get(&way).await;
+    page.is_ok().shows("Die Leitung des Dienstes prüft").hides("Großmutter").hides("Braun");
+    officer.post_form(&way, &[("befund", "justified"), ("version", "1")]).await.is_not_found();
+
+    // The lead has left meanwhile: nobody but who opened it is there to look at it.
+    run(&app, "DELETE FROM membership_role WHERE role = 'lead'").await;
+    let page = officer.get(&way).await;
+    let version = page.is_ok().shows("gibt es keine Leitung").hides("Großmutter").value("version").unwrap();
+    officer.post_form(&way, &[("version", &version)]).await.has_status(422);
+    for stranger in ["adler", "kaya", "ivo"] {
+        app.log_in(stranger).await.get(&way).await.is_not_found();
+    }
+    officer.post_form(&way, &[("befund", "unjustified"), ("version", &version)]).await.is_ok();
+    // What still lasted ends with it, the next one is possible, and the finding has no words.
+    kaya.get(&format!("/faelle/{code}")).await.is_not_found();
+    let words = "SELECT count(*) AS n FROM emergency_access WHERE finding = 'unjustified' AND finding_entry_id IS NULL";
+    assert_eq!(count(&app, words).await, 1);
+    let other = opened(&adler, "Leon", "Wolf").await;
+    breaks_the_glass(&app, "kaya", &kaya, &other, &["basic"]).await.is_ok();
+    let api = app.api("datenschutz").await;
+    let all = api.get("/api/v1/review/emergencies").await.has_status(200).json();
+    let (id, version) = (all["items"][0]["id"].as_str().unwrap(), all["items"][0]["version"].as_i64().unwrap());
+    let body = json!({ "finding": "justified" }).to_string();
+    let path = format!("/api/v1/review/emergencies/{id}/review");
+    let stale = [("if-match", "\"99\"")];
+    api.send(axum::http::Method::POST, &path, Some(body.clone()), &stale).await.has_status(412);
+    let tag = format!("\"{version}\"");
+    api.send(axum::http::Method::POST, &path, Some(body), &[("if-match", tag.as_str())]).await.has_status(204);
+    assert!(app.journal_has("emergency.reviewed").await);
+}
+
+#[both_engines]
+async fn reason_and_finding_go_no_further_than_the_file(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let kaya = app.log_in("kaya").await;
+    breaks_the_glass(&app, "kaya", &kaya, &code, &["basic", "contact"]).await.is_ok();
+    review(&app.api("lorenz").await, "avoidable").await;
+    let mut tx = app.app.db.read().await.unwrap();
+    let kinds = "SELECT id FROM entry WHERE kind IN ('emergency', 'emergency-reason', 'emergency-review') ORDER BY id";
+    let rows = tx.all_text(kinds, args![]).await.unwrap();
+    let ids: Vec<String> = rows.iter().map(|row| row.get::<store::EntryId>("id").unwrap().to_string()).collect();
+    drop(tx);
+    assert_eq!(ids.len(), 2);
+    // Neither by itself nor with a topic does either go to another service.
+    for id in &ids {
+        let new = json!({ "entries": [id], "to_unit": app.actor("beck").unit, "to_user": app.actor("beck").user,
+            "ground": { "statute": "sgb-x-69-1-1" }, "reason": "Die Vermittlung braucht es." });
+        adler.post(&format!("/api/v1/cases/{code}/disclosures"), &new).await.has_status(422);
+    }
+    let topic = json!({ "topic": "consent", "to_unit": app.actor("beck").unit, "to_user": app.actor("beck").user,
+        "ground": { "statute": "sgb-x-69-1-1" }, "reason": "Die Vermittlung braucht es." });
+    adler.post(&format!("/api/v1/cases/{code}/disclosures"), &topic).await.has_status(422);
+    // Nor to the family, who learns of the access itself.
+    let persons = adler.get(&format!("/api/v1/cases/{code}/persons")).await.json();
+    let jana = persons["items"][0]["id"].as_str().unwrap();
+    let accesses = format!("/api/v1/cases/{code}/portal-accesses");
+    let new = json!({ "person": jana, "standing": "self", "reach": "family", "risk": "none" });
+    let id = adler.post(&accesses, &new).await.has_status(201).field("/id");
+    let sheet = adler.post(&format!("{accesses}/{id}/code"), &json!({})).await.has_status(200).json();
+    let mother = app.browser();
+    mother.post_form("/einladung", &[("code", sheet["code"].as_str().unwrap())]).await.is_ok();
+    let fields = [("password_new", "ein Regenschirm am Hafen"), ("password_again", "ein Regenschirm am Hafen")];
+    mother.post_form("/einladung/passwort", &fields).await.is_ok();
+    for page in ["/mein/daten", "/mein/daten/druck", "/mein/wer-hat-gesehen", "/mein/einwilligungen"] {
+        mother.get(page).await.is_ok().hides("Großmutter").hides("Mit Frau Kaya gesprochen");
+    }
+}

@@ -175,3 +175,71 @@ async fn a_breach_has_72_hours_and_knows_whom_it_may_concern(app: TestApp) {
     app.clock.set_to("2026-11-27T08:00:00+01:00");
     app.log_in("datenschutz").await.get("/pruefung").await.is_ok().shows("Frist abgelaufen");
 }
+
+#[both_engines]
+async fn each_look_of_the_officer_is_in_the_journal(app: TestApp) {
+    let officer = app.log_in("datenschutz").await;
+    let api = app.api("datenschutz").await;
+    let asked = json!({ "kind": "information", "way": "letter", "received_at": "2026-11-20T09:00:00Z" });
+    let request = api.post("/api/v1/review/requests", &asked).await.has_status(201).field("/id");
+    let noticed = json!({ "kind": "misuse", "noticed": "2026-11-23T08:00:00", "from": "2026-11-20T00:00:00",
+        "until": "2026-11-24T00:00:00", "note": "Verdacht." });
+    let breach = api.post("/api/v1/review/breaches", &noticed).await.has_status(201).field("/id");
+    let looks = async || {
+        api.get("/api/v1/review/accesses?art=all").await.json()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|line| line["event"] == "review.looked")
+            .count()
+    };
+    for path in [
+        "/pruefung/antraege",
+        &format!("/pruefung/antraege/{request}"),
+        "/pruefung/verletzungen",
+        &format!("/pruefung/verletzungen/{breach}"),
+        "/pruefung/verletzungen/neu",
+    ] {
+        let before = looks().await;
+        officer.get(path).await.is_ok();
+        // One look is that of asking for the journal itself.
+        assert!(looks().await > before + 1, "{path} leaves no line");
+    }
+    for path in ["/api/v1/review/requests", "/api/v1/review/breaches", &format!("/api/v1/review/breaches/{breach}")] {
+        let before = looks().await;
+        api.get(path).await.has_status(200);
+        assert!(looks().await > before + 1, "{path} leaves no line");
+    }
+}
+
+#[both_engines]
+async fn the_journal_is_asked_for_a_person_a_case_and_what_is_rare(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let other = opened(&adler, "Mara", "Lenz").await;
+    app.log_in("adler").await.get(&format!("/faelle/{code}")).await.is_ok();
+    app.log_in("adler").await.get(&format!("/faelle/{other}")).await.is_ok();
+    let (person, kaya) = (app.actor("adler").user, app.actor("kaya").user);
+    let officer = app.api("datenschutz").await;
+    let lines = async |query: &str| {
+        officer.get(&format!("/api/v1/review/accesses?{query}")).await.has_status(200).json()["items"]
+            .as_array()
+            .unwrap()
+            .clone()
+    };
+    for line in lines(&format!("art=all&fall={}", code.to_lowercase())).await {
+        assert_eq!(line["case"], code.as_str());
+    }
+    assert!(!lines(&format!("art=all&fall={code}")).await.is_empty());
+    assert!(!lines(&format!("art=write&fall={code}&person={person}")).await.is_empty());
+    assert!(lines(&format!("art=all&fall={code}&person={kaya}")).await.is_empty());
+    for line in lines(&format!("art=all&person={person}")).await {
+        assert_eq!(line["person"], "Miriam Adler");
+    }
+    for line in lines("art=write").await {
+        let event = line["event"].as_str().unwrap();
+        assert!(event.starts_with("entry.") || event.starts_with("document."), "{event}");
+    }
+    assert!(lines("art=read").await.iter().all(|line| line["event"] == "content.read"));
+    assert!(lines("art=flow").await.is_empty() && lines("art=emergency").await.is_empty());
+}

@@ -7,6 +7,6 @@ mod store;
 pub use self::model::hours::{Due, HoursError, Opening, OpeningHours};
 pub use self::model::{ApplicationDates, NewOrganisation, Organisation, Regime, Status};
 pub use self::store::{
-    add_closing_day, create_carrier, create_network, create_organisation, opening_hours, organisation,
+    add_closing_day, create_carrier, create_network, create_organisation, names_unscoped, opening_hours, organisation,
     organisation_of_unit, set_opening_hours,
 };

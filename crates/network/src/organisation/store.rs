@@ -1,10 +1,10 @@
 //! Every statement about networks, carriers, organisations and their opening hours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use store::ids::{CarrierId, NetworkId, OrganisationId, UnitId};
-use store::{Row, Tx, args, sql};
+use store::{Row, Tx, Value, args, sql};
 use vault::Vault;
 
 use super::model::hours::{Opening, OpeningHours};
@@ -114,6 +114,16 @@ pub async fn organisation_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Organisat
         )
         .await?;
     read(&row)
+}
+
+/// The names of some organisations, in one statement.
+pub async fn names_unscoped(tx: &mut Tx, ids: &[OrganisationId]) -> Result<BTreeMap<OrganisationId, String>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let text = sql!("SELECT id, name FROM organisation WHERE id {id_list:$1} ORDER BY id");
+    let rows = tx.all(text, args![Value::ids(ids.iter().copied())]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
 
 /// The opening hours of an organisation with the days on which it stays closed.

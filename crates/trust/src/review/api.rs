@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum_extra::extract::Query;
 use casework::api::{ChangeErrors, CreateErrors, Items, ReadErrors, sound};
 use casework::entry::Desk;
@@ -19,7 +20,7 @@ use super::model::access::{Asked, Lines};
 use super::model::breach::{Affected, Breach, Noticed, Outside};
 use super::requests::{Received, Request, RequestDecision, RequestKind, RequestWay, Settled};
 use super::{Officer, accesses, breaches, requests};
-use crate::emergency::Access;
+use crate::emergency::{self, Access, Finding};
 
 /// As many requests as a list holds.
 const MOST: i64 = 500;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(utoipa_axum::routes!(list_accesses), Content::Yes, "/api/v1/review/accesses")
         .api(utoipa_axum::routes!(list_deletions), Content::Yes, "/api/v1/review/deletions")
         .api(utoipa_axum::routes!(list_emergencies), Content::Yes, "/api/v1/review/emergencies")
+        .api(utoipa_axum::routes!(review_emergency), Content::Yes, "/api/v1/review/emergencies/{emergency}/review")
         .api(utoipa_axum::routes!(list_requests, receive_request), Content::Yes, "/api/v1/review/requests")
         .api(utoipa_axum::routes!(settle_request), Content::Yes, "/api/v1/review/requests/{entry}")
         .api(utoipa_axum::routes!(list_breaches, record_breach), Content::Yes, "/api/v1/review/breaches")
@@ -82,13 +84,44 @@ async fn list_emergencies(State(app): State<App>, caller: Caller) -> Result<Json
     Ok(Json(Items { items }))
 }
 
+/// What the officer found.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct FoundAfterwards {
+    /// What was found.
+    finding: Finding,
+}
+
+/// Reviews an emergency in a unit that nobody else leads.
+#[utoipa::path(post, path = "/api/v1/review/emergencies/{id}/review", tag = "review", operation_id = "review_emergency_for_lead",
+    request_body = FoundAfterwards,
+    params(("id" = String, Path, description = "The access"), ("If-Match" = String, Header, description = "The version that is meant")),
+    responses((status = 204, description = "It is reviewed"), ChangeErrors))]
+async fn review_emergency(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    version: IfMatch,
+    body: Body<FoundAfterwards>,
+) -> Result<StatusCode, AppError> {
+    Officer::of(&caller.actor, caller.roles)?;
+    let mut tx = app.db.begin().await?;
+    let desk = Desk::casework(&app.vault, &caller.actor);
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    emergency::review_for_lead(&mut tx, &desk, (id, version.0), body.value.finding).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// The requests to the own organisation.
 #[utoipa::path(get, path = "/api/v1/review/requests", tag = "review", operation_id = "list_requests",
     responses((status = 200, description = "What is due first", body = Items<Request>), ReadErrors))]
 async fn list_requests(State(app): State<App>, caller: Caller) -> Result<Json<Items<Request>>, AppError> {
     let officer = Officer::of(&caller.actor, caller.roles)?;
-    let mut tx = app.db.read().await?;
-    Ok(Json(Items { items: requests::list(&mut tx, &officer, MOST).await? }))
+    let mut tx = app.db.begin().await?;
+    let items = requests::list(&mut tx, &officer, MOST).await?;
+    tx.commit().await?;
+    Ok(Json(Items { items }))
 }
 
 /// A request that came to the organisation in writing or in a talk.
@@ -211,8 +244,10 @@ async fn settle_request(
     responses((status = 200, description = "Those whose clock runs first", body = Items<Breach>), ReadErrors))]
 async fn list_breaches(State(app): State<App>, caller: Caller) -> Result<Json<Items<Breach>>, AppError> {
     let officer = Officer::of(&caller.actor, caller.roles)?;
-    let mut tx = app.db.read().await?;
-    Ok(Json(Items { items: breaches::list(&mut tx, &app.vault, &officer).await? }))
+    let mut tx = app.db.begin().await?;
+    let items = breaches::list(&mut tx, &app.vault, &officer).await?;
+    tx.commit().await?;
+    Ok(Json(Items { items }))
 }
 
 /// Writes down a breach; its clock of 72 hours runs from the moment it was noticed.

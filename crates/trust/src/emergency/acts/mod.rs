@@ -3,3 +3,4 @@
 pub(super) mod end;
 pub(super) mod open;
 pub(super) mod review;
+pub(super) mod stand_in;

@@ -56,7 +56,7 @@ pub async fn review(
         }
     };
     let withheld_for = review.later.map(|later| later.ground);
-    let reviewed = Reviewed { finding: review.finding, words, shown_from, withheld_for };
+    let reviewed = Reviewed { finding: review.finding, words: Some(words), shown_from, withheld_for };
     if !store::note_review(tx, &access, desk.actor.user, &reviewed).await? {
         return Err(EmergencyError::Changed);
     }

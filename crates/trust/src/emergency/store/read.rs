@@ -201,6 +201,25 @@ pub(crate) async fn of_organisation_unscoped(
     with_topics_unscoped(tx, rows).await
 }
 
+/// One access in an organisation: for its data-protection officer.
+pub(crate) async fn find_of_organisation_unscoped(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    id: EmergencyId,
+) -> Result<Option<Access>, Error> {
+    let row = tx
+        .optional(
+            access!(
+                "",
+                "emergency_access x CROSS JOIN family_case c",
+                "c.id = x.case_id AND x.organisation_id = $1 AND x.id = $2"
+            ),
+            args![organisation, id],
+        )
+        .await?;
+    Ok(with_topics_unscoped(tx, row.into_iter().collect()).await?.pop())
+}
+
 /// The accesses to a file that its person may see by now.
 pub(crate) async fn for_person_unscoped(tx: &mut Tx, file: FileId) -> Result<Vec<ForPerson>, Error> {
     let rows = tx

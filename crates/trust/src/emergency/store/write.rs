@@ -65,7 +65,7 @@ pub(crate) async fn note_end(tx: &mut Tx, id: EmergencyId) -> Result<(), Error> 
 /// What the review came to.
 pub(in crate::emergency) struct Reviewed {
     pub(in crate::emergency) finding: Finding,
-    pub(in crate::emergency) words: EntryId,
+    pub(in crate::emergency) words: Option<EntryId>,
     pub(in crate::emergency) shown_from: Timestamp,
     pub(in crate::emergency) withheld_for: Option<Ground>,
 }

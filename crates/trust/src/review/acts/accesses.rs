@@ -1,9 +1,10 @@
 //! Who looked, who wrote, what was deleted, and the emergencies: the journal of the own organisation. Each look is noted.
 
 use ::store::{Tx, UserId};
+use casework::entry::Desk;
 use journal::Event;
 
-use crate::emergency::{self, Access};
+use crate::emergency::{self, Access, EmergencyError, EmergencyId, Reviewer};
 use crate::review::model::access::{Asked, Lines};
 use crate::review::store::access as store;
 use crate::review::{Officer, ReviewError};
@@ -39,9 +40,26 @@ pub async fn emergencies(tx: &mut Tx, officer: &Officer) -> Result<Vec<Access>, 
     Ok(found)
 }
 
+/// One emergency of the organisation, and whether the officer reviews it because nobody else leads the unit.
+///
+/// Errors: `NotFound` for another organisation's as for an absent one.
+pub(crate) async fn emergency(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    officer: &Officer,
+    id: EmergencyId,
+) -> Result<(Access, Reviewer), EmergencyError> {
+    let found = emergency::of_officer_unscoped(tx, desk, id).await?;
+    let event = Event::new("review.looked").subject(id).with("list", "emergency");
+    journal::record(tx, officer.actor(), event).await?;
+    Ok(found)
+}
+
 /// The people of the organisation, to choose from.
 pub async fn people(tx: &mut Tx, officer: &Officer) -> Result<Vec<(UserId, String)>, ReviewError> {
-    Ok(store::people_unscoped(tx, officer.organisation()).await?)
+    let people = store::people_unscoped(tx, officer.organisation()).await?;
+    journal::record(tx, officer.actor(), Event::new("review.looked").with("list", "people")).await?;
+    Ok(people)
 }
 
 /// Cuts the page to its length; the last line on it, where more follow.

@@ -5,7 +5,9 @@ use jiff::civil::DateTime;
 use journal::Event;
 use vault::Vault;
 
-use crate::review::model::breach::{Affected, Breach, BreachId, BreachState, Noticed, Outside};
+pub use crate::review::model::breach::{BreachKind, Noticed};
+
+use crate::review::model::breach::{Affected, Breach, BreachId, BreachState, Outside};
 use crate::review::model::period::{self, Matter};
 use crate::review::store::breach::{self as store, Kept};
 use crate::review::{Officer, ReviewError};
@@ -34,15 +36,23 @@ pub async fn record(tx: &mut Tx, vault: &Vault, officer: &Officer, noticed: &Not
     Ok(id)
 }
 
-/// The breaches of the officer's organisation, those whose clock runs first.
+/// The breaches of the officer's organisation, those whose clock runs first. The look is noted.
 pub async fn list(tx: &mut Tx, vault: &Vault, officer: &Officer) -> Result<Vec<Breach>, ReviewError> {
-    store::of_organisation_unscoped(tx, vault, officer.organisation()).await
+    let found = store::of_organisation_unscoped(tx, vault, officer.organisation()).await?;
+    journal::record(tx, officer.actor(), Event::new("review.looked").with("list", "breaches")).await?;
+    Ok(found)
 }
 
-/// One of them.
+/// One of them. The look is noted.
 ///
 /// Errors: `NotFound` for another organisation's as for an absent one.
 pub async fn find(tx: &mut Tx, vault: &Vault, officer: &Officer, id: BreachId) -> Result<Breach, ReviewError> {
+    let breach = one(tx, vault, officer, id).await?;
+    journal::record(tx, officer.actor(), Event::new("review.looked").subject(id).with("list", "breach")).await?;
+    Ok(breach)
+}
+
+async fn one(tx: &mut Tx, vault: &Vault, officer: &Officer, id: BreachId) -> Result<Breach, ReviewError> {
     store::find(tx, vault, officer.organisation(), id).await?.ok_or(ReviewError::NotFound)
 }
 
@@ -55,11 +65,12 @@ pub async fn affected(
     let organisation = officer.organisation();
     let cases = store::affected_unscoped(tx, organisation, breach, MOST).await?;
     let readers = policy::outside_readers_unscoped(tx, organisation, breach.from_at, breach.until_at).await?;
-    let mut outside = Vec::with_capacity(readers.len());
-    for (reader, files) in readers {
-        let organisation = network::organisation::organisation(tx, reader).await?.name;
-        outside.push(Outside { organisation, files });
-    }
+    let names =
+        network::organisation::names_unscoped(tx, &readers.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
+    let outside = readers
+        .into_iter()
+        .map(|(id, files)| Outside { organisation: names.get(&id).cloned().unwrap_or_default(), files })
+        .collect();
     let event = Event::new("review.looked").subject(breach.id).with("list", "affected").with("cases", cases.len());
     journal::record(tx, officer.actor(), event).await?;
     Ok((cases, outside))
@@ -87,7 +98,7 @@ pub async fn note(
     version: i64,
     step: Step,
 ) -> Result<Breach, ReviewError> {
-    let breach = find(tx, vault, officer, id).await?;
+    let breach = one(tx, vault, officer, id).await?;
     if breach.version != version {
         return Err(ReviewError::Changed);
     }
@@ -100,7 +111,7 @@ pub async fn note(
         return Err(ReviewError::Changed);
     }
     journal::record(tx, officer.actor(), Event::new("breach.noted").subject(id).with("step", code)).await?;
-    find(tx, vault, officer, id).await
+    one(tx, vault, officer, id).await
 }
 
 /// A moment on the organisation's clock.

@@ -47,15 +47,23 @@ pub async fn of_account(tx: &mut Tx, account: UserId) -> Result<Vec<Request>, Re
     Ok(store::of_account_unscoped(tx, account).await?)
 }
 
-/// The requests to the officer's organisation, what is due first.
+/// The requests to the officer's organisation, what is due first. The look is noted.
 pub async fn list(tx: &mut Tx, officer: &Officer, most: i64) -> Result<Vec<Request>, ReviewError> {
-    Ok(store::of_organisation_unscoped(tx, officer.organisation(), most).await?)
+    let found = store::of_organisation_unscoped(tx, officer.organisation(), most).await?;
+    journal::record(tx, officer.actor(), Event::new("review.looked").with("list", "requests")).await?;
+    Ok(found)
 }
 
-/// One request to the officer's organisation.
+/// One request to the officer's organisation. The look is noted.
 ///
 /// Errors: `NotFound` for another organisation's as for an absent one.
 pub async fn find(tx: &mut Tx, officer: &Officer, id: RequestId) -> Result<Request, ReviewError> {
+    let request = one(tx, officer, id).await?;
+    journal::record(tx, officer.actor(), Event::new("review.looked").subject(id).with("list", "request")).await?;
+    Ok(request)
+}
+
+async fn one(tx: &mut Tx, officer: &Officer, id: RequestId) -> Result<Request, ReviewError> {
     store::find(tx, officer.organisation(), id).await?.ok_or(ReviewError::NotFound)
 }
 
@@ -85,7 +93,7 @@ pub async fn settle(
     version: i64,
     settled: Settled,
 ) -> Result<Request, ReviewError> {
-    let request = find(tx, officer, id).await?;
+    let request = one(tx, officer, id).await?;
     if request.version != version || request.state != RequestState::Open {
         return Err(ReviewError::Changed);
     }
@@ -112,7 +120,7 @@ pub async fn settle(
         return Err(ReviewError::Changed);
     }
     journal::record(tx, officer.actor(), event.subject(id)).await?;
-    find(tx, officer, id).await
+    one(tx, officer, id).await
 }
 
 /// The case of this code, where the officer's organisation keeps a file in it.

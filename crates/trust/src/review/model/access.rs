@@ -26,14 +26,14 @@ codes! {
 }
 
 impl Group {
-    /// The two patterns of event names.
-    pub(crate) fn patterns(self) -> [&'static str; 2] {
+    /// The two stretches of event names: from the first name on, and up to just before the second one.
+    pub(crate) fn names(self) -> [(&'static str, &'static str); 2] {
         match self {
-            Group::Read => ["content.read", "content.read"],
-            Group::Write => ["entry.%", "document.%"],
-            Group::Flow => ["disclosure.%", "consent.%"],
-            Group::Emergency => ["emergency.%", "bar.%"],
-            Group::All => ["%", "%"],
+            Group::Read => [("content.read", "content.read!"), ("content.read", "content.read!")],
+            Group::Write => [("entry.", "entry/"), ("document.", "document/")],
+            Group::Flow => [("disclosure.", "disclosure/"), ("consent.", "consent/")],
+            Group::Emergency => [("emergency.", "emergency/"), ("bar.", "bar/")],
+            Group::All => [("", "~"), ("", "~")],
         }
     }
 }

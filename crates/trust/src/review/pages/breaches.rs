@@ -28,9 +28,9 @@ const PLACES: &[Place] = &[
 pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Markup, AppError> {
     let officer = Officer::of(&visit.actor, visit.roles)?;
     let view = &visit.view;
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.begin().await?;
     let found = breaches::list(&mut tx, &app.vault, &officer).await?;
-    drop(tx);
+    tx.commit().await?;
     let items: Vec<WorkItem> = found
         .iter()
         .map(|breach| {
@@ -51,8 +51,9 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Markup,
 /// GET `/pruefung/verletzungen/neu`.
 pub(super) async fn ask(State(app): State<App>, visit: Visit) -> Result<Markup, AppError> {
     let officer = Officer::of(&visit.actor, visit.roles)?;
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.begin().await?;
     let people = accesses::people(&mut tx, &officer).await?;
+    tx.commit().await?;
     Ok(new(&visit.view, &people, &Form::empty()))
 }
 
@@ -67,6 +68,7 @@ pub(super) async fn save(
     let mut tx = app.db.begin().await.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
     let people = accesses::people(&mut tx, &officer).await?;
     let Some(noticed) = read(view, &mut typed) else {
+        tx.commit().await.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, new(view, &people, &typed)).into_response());
     };
     let id = breaches::record(&mut tx, &app.vault, &officer, &noticed).await;

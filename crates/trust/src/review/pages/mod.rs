@@ -18,13 +18,19 @@ pub(super) fn routes() -> Routes<App> {
         .page("/pruefung", get(home::show), Content::Yes, "/pruefung")
         .page("/pruefung/zugriffe", get(accesses::show), Content::Yes, "/pruefung/zugriffe")
         .page("/pruefung/notfallzugriffe", get(emergencies::show), Content::Yes, "/pruefung/notfallzugriffe")
+        .page(
+            "/pruefung/notfallzugriffe/{id}",
+            get(emergencies::one).post(emergencies::review),
+            Content::Yes,
+            "/pruefung/notfallzugriffe/{emergency}",
+        )
         .page("/pruefung/antraege", get(requests::show), Content::Yes, "/pruefung/antraege")
         .page("/pruefung/antraege/neu", get(requests::ask).post(requests::save), Content::Yes, "/pruefung/antraege/neu")
         .page(
             "/pruefung/antraege/{id}",
             get(requests::one).post(requests::settle),
             Content::Yes,
-            "/pruefung/antraege/{entry}",
+            "/pruefung/antraege/{request}",
         )
         .page("/pruefung/verletzungen", get(breaches::show), Content::Yes, "/pruefung/verletzungen")
         .page(
@@ -37,7 +43,7 @@ pub(super) fn routes() -> Routes<App> {
             "/pruefung/verletzungen/{id}",
             get(breaches::one).post(breaches::note),
             Content::Yes,
-            "/pruefung/verletzungen/{entry}",
+            "/pruefung/verletzungen/{breach}",
         )
         .page("/pruefung/loeschungen", get(deletions::show), Content::Yes, "/pruefung/loeschungen")
 }

@@ -107,8 +107,9 @@ pub(super) async fn save(
 /// GET `/pruefung/antraege/{id}`.
 pub(super) async fn one(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Markup, AppError> {
     let officer = Officer::of(&visit.actor, visit.roles)?;
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.begin().await?;
     let request = requests::find(&mut tx, &officer, id.parse().map_err(|_| AppError::NotFound)?).await?;
+    tx.commit().await?;
     Ok(render(&visit.view, &request, &Form::empty()))
 }
 
