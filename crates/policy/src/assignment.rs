@@ -1,7 +1,7 @@
 //! Assignments: the person's leg of access, to a file of their own unit, in a kind, for a time.
 
 use store::ids::{CaseId, FileId, UnitId, UserId};
-use store::{Timestamp, Tx, args, sql};
+use store::{Row, Timestamp, Tx, Value, args, sql};
 
 use crate::{Error, Kind};
 
@@ -83,17 +83,38 @@ pub async fn assigned_to_file_unscoped(tx: &mut Tx, file: FileId) -> Result<Vec<
             args![file, tx.now()],
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Assigned {
-                user: row.get("user_id")?,
-                unit: row.get("unit_id")?,
-                kind: row.get("kind")?,
-                from: row.get("valid_from")?,
-                until: row.get("valid_until")?,
-            })
-        })
-        .collect()
+    rows.iter().map(assigned).collect()
+}
+
+/// The same for several files in one statement, each with its file.
+pub async fn assigned_to_files_unscoped(
+    tx: &mut Tx,
+    files: &[FileId],
+) -> Result<Vec<(FileId, Assigned)>, store::Error> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT a.file_id, a.user_id, a.unit_id, a.kind, a.valid_from, a.valid_until FROM assignment a
+                 WHERE a.file_id {id_list:$1} AND a.valid_from <= $2 AND $2 < a.valid_until
+                 ORDER BY a.file_id, a.valid_from, a.id"
+            ),
+            args![Value::ids(files.iter().copied()), tx.now()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.get("file_id")?, assigned(row)?))).collect()
+}
+
+fn assigned(row: &Row) -> Result<Assigned, store::Error> {
+    Ok(Assigned {
+        user: row.get("user_id")?,
+        unit: row.get("unit_id")?,
+        kind: row.get("kind")?,
+        from: row.get("valid_from")?,
+        until: row.get("valid_until")?,
+    })
 }
 
 /// A person's assignment to a file, in one of their units.

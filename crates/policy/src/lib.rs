@@ -29,7 +29,9 @@ mod world;
 
 pub use actor::{Actor, ReadLog, Reading, Scope};
 pub use affected::outside_readers_unscoped;
-pub use assignment::{Assigned, Assignment, assign, assigned_to_file_unscoped, end_assignments};
+pub use assignment::{
+    Assigned, Assignment, assign, assigned_to_file_unscoped, assigned_to_files_unscoped, end_assignments,
+};
 pub use bar::{BarReason, Barred, bar, bars_of_case_unscoped, is_barred_unscoped, lift_bar};
 pub use basis::{StandingGrant, end_grants_of_basis, grants_of_basis_unscoped};
 pub use bulk::{assign_in_bulk, grant_in_bulk};

@@ -9,7 +9,7 @@
 //! disclosure -> consent
 //! emergency ->
 //! portal -> consent, data_map, review
-//! protection ->
+//! protection -> portal
 //! review -> emergency
 //! rights ->
 //! ```

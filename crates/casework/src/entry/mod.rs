@@ -15,7 +15,7 @@ use ::store::{EntryId, FileId, Timestamp, Tx};
 use journal::Event;
 use policy::{Act, Topic};
 
-pub use acts::follow::{AFTER_WRITING, AfterWriting, Told, Written};
+pub use acts::follow::{AFTER_WRITING, AfterWriting, Told, Written, follow_again};
 pub use acts::restate::{Restated, look_at_file, look_at_version, restate};
 pub use model::Unread;
 pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Seal, Words, WritableFile};

@@ -42,6 +42,7 @@ person-merge-with-itself = Eine Person lässt sich nicht mit sich selbst zusamme
 person-merge-other-case = Die zweite Karte liegt in einem anderen Fall. Karten aus zwei Fällen werden verknüpft, nicht zusammengeführt.
 person-merge-same-case = Beide Karten liegen in demselben Fall. Führen Sie sie zusammen, statt sie zu verknüpfen.
 person-merge-held-back = Eine der beiden Karten wird vor jemandem zurückgehalten, der die andere sieht. Damit nichts an die falsche Stelle gelangt, bleiben es zwei Karten.
+person-merge-two-portals = Beide haben einen Zugang zu ihren Angaben. Beenden Sie zuerst einen der beiden Zugänge; dann lassen sich die Karten zusammenführen.
 person-merge-changed-since = Seit dem Zusammenführen wurde etwas davon geändert. Würde es jetzt rückgängig gemacht, ginge diese Änderung verloren. Legen Sie die Person neu an, wenn es doch zwei sind.
 person-merge-undone-before = Das Zusammenführen wurde schon rückgängig gemacht.
 person-merge-too-late = Das Zusammenführen liegt mehr als 30 Tage zurück und lässt sich nicht mehr rückgängig machen.

@@ -42,6 +42,7 @@ person-merge-with-itself = A person cannot be merged with itself. Choose a secon
 person-merge-other-case = The second card lies in another case. Cards of two cases are linked, not merged.
 person-merge-same-case = Both cards lie in the same case. Merge them instead of linking them.
 person-merge-held-back = One of the two cards is held back from somebody who sees the other. So that nothing reaches the wrong place, they stay two cards.
+person-merge-two-portals = Both have an access to their own matters. End one of the two first; then the cards can be merged.
 person-merge-changed-since = Something was changed since the merge. Undoing it now would lose that change. Enter the person anew if there are two after all.
 person-merge-undone-before = The merge was undone before.
 person-merge-too-late = The merge is more than 30 days old and can no longer be undone.

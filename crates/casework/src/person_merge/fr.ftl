@@ -42,6 +42,7 @@ person-merge-with-itself = Une personne ne peut pas être fusionnée avec elle-m
 person-merge-other-case = La deuxième fiche se trouve dans un autre dossier. Les fiches de deux dossiers se lient, elles ne se fusionnent pas.
 person-merge-same-case = Les deux fiches se trouvent dans le même dossier. Fusionnez-les au lieu de les lier.
 person-merge-held-back = L’une des deux fiches est soustraite à quelqu’un qui voit l’autre. Pour que rien ne parvienne au mauvais endroit, elles restent deux.
+person-merge-two-portals = Les deux ont un accès à leurs informations. Mettez d’abord fin à l’un des deux accès; les fiches pourront alors être réunies.
 person-merge-changed-since = Quelque chose a été modifié depuis la fusion. L’annuler maintenant ferait perdre cette modification. Créez la personne à nouveau s’il s’agit bien de deux personnes.
 person-merge-undone-before = La fusion a déjà été annulée.
 person-merge-too-late = La fusion date de plus de 30 jours et ne peut plus être annulée.

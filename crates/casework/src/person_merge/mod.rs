@@ -6,7 +6,7 @@
 //! merged, and a link between them is there only for who sees both; a merge never widens who sees something: where one
 //! card is held back from somebody who sees the other, it is refused. Source: R223, D2, L-5; security B12.
 //!
-//! Rest: `model/` choices and refusals · `acts/` merging, undoing, linking · `store` every statement · `pages/` · `api`.
+//! Rest: `model/` choices and refusals · `acts/` merging, undoing, linking, what moves along elsewhere · `store` every statement · `pages/` · `api`.
 
 mod acts;
 mod api;
@@ -14,6 +14,7 @@ mod model;
 mod pages;
 mod store;
 
+pub use acts::follow::{AFTER_MERGING, AfterMerging, Joined, MovedRow, Rows};
 pub use acts::link::{end_link, link, linked};
 pub use acts::merge::{merge, preview};
 pub use acts::undo::{done, undo};
@@ -71,18 +72,19 @@ pub const REFERENCES: &[(&str, &str, Fate)] = &[
     ("protection_feedback", "notice_id", Fate::NeverACard),
     ("protection_request", "words_id", Fate::NeverACard),
     ("protection_step", "protection_id", Fate::NeverACard),
-    // What was agreed, given, decided or asked for names the card of that day.
-    ("consent", "person_entry_id", Fate::SaysWhatWas),
-    ("consent_signature", "person_entry_id", Fate::SaysWhatWas),
+    // Whose consent, portal, request and procedure it is follows the card that stays (`follow`).
+    ("consent", "person_entry_id", Fate::Moves),
+    ("consent_signature", "person_entry_id", Fate::Moves),
+    ("portal_file", "person_id", Fate::Moves),
+    ("protection", "child_id", Fate::Moves),
+    ("protection_request", "person_id", Fate::Moves),
+    ("risk_person", "person_id", Fate::Moves),
+    // What was given or taken over names the card of that day.
     ("consent_exclusion", "item_entry_id", Fate::SaysWhatWas),
     ("consent_item", "item_entry_id", Fate::SaysWhatWas),
     ("disclosure_copy", "source_entry_id", Fate::SaysWhatWas),
     ("disclosure_item", "item_entry_id", Fate::SaysWhatWas),
     ("entry_origin", "inherited_from", Fate::SaysWhatWas),
-    ("portal_file", "person_id", Fate::SaysWhatWas),
-    ("protection", "child_id", Fate::SaysWhatWas),
-    ("protection_request", "person_id", Fate::SaysWhatWas),
-    ("risk_person", "person_id", Fate::SaysWhatWas),
 ];
 
 /// What becomes of a column when a card is merged into another.

@@ -226,3 +226,17 @@ async fn the_figures_of_the_day_renew_themselves_without_any_name(app: TestApp) 
         .hides("<html");
     app.log_in("dorn").await.get("/erstkontakt/neu").await.is_not_found();
 }
+
+#[both_engines]
+async fn a_unit_without_a_lead_receives_people_too(app: TestApp) {
+    use identity::Role;
+    for (login, roles) in [("nowak", [Role::Intake, Role::Worker]), ("osei", [Role::Intake, Role::Intake])] {
+        crate::compartments::employ(&app, login, "Datenschutz", roles).await;
+        let browser = app.log_in(login).await;
+        for (name, taken) in [("Braun", "self"), ("Lenz", "waiting-list")] {
+            let page = comes(&browser, &[("vorname", "Jana"), ("nachname", name), ("uebernahme", taken)]).await;
+            page.is_ok().shows(name);
+        }
+        browser.get("/erstkontakt").await.is_ok().shows("Lenz, Jana");
+    }
+}

@@ -308,3 +308,73 @@ async fn a_consent_is_taken_back_with_one_click_that_shows_its_effect_first(app:
     assert_eq!(family.adler.get(&format!("{place}/{id}")).await.has_status(200).field("/state"), "withdrawn");
     jana.post_form(&own, &[]).await.has_status(422);
 }
+
+/// The same without who has looked: staff opened the cards of the family meanwhile.
+async fn without_looks(browser: &Browser) -> String {
+    let mut all = String::new();
+    for path in ["/mein", "/mein/einwilligungen", "/mein/daten"] {
+        all.push_str(&browser.get(path).await.is_ok().text());
+    }
+    all
+}
+
+#[both_engines]
+async fn what_a_minor_agreed_to_alone_is_the_minors_and_a_person_of_trust_takes_nothing_back(app: TestApp) {
+    let family = Family::settle(&app).await;
+    let place = format!("/api/v1/cases/{}/consents", family.code);
+    let mut asked = json!({
+        "kinds": "both", "person": family.leon, "to_unit": app.actor("celik").unit, "to_function": "responsible",
+        "topics": ["education"], "purpose": "Damit die Schule und wir dasselbe wissen.", "direction": "one-way",
+        "refusal": "Dann sprechen wir nicht mit dem Jugendamt.", "decides": "own-insight",
+        "insight": "Leon beschreibt mit eigenen Worten, was das Jugendamt dann weiß.",
+        "explained": ["voluntary", "consequence", "withdrawal", "limits"], "language": "de", "read_as": ["standard"],
+    });
+    let jana = family.jana(&app).await;
+    let accesses = family.adler.get(&format!("/api/v1/cases/{}/portal-accesses", family.code)).await.json();
+    let mother = json!({ "person": family.leon, "standing": "guardian", "reach": "own", "risk": "none",
+        "account": accesses["items"][0]["user"] });
+    family.let_in(mother).await;
+    let before = without_looks(&jana).await;
+    let alone = family.adler.post(&place, &asked).await.has_status(201).field("/id");
+    let sign = json!({ "role": "self", "person": family.leon, "name": "Leon", "way": "screen", "copy": "handed" });
+    let path = format!("{place}/{alone}/signatures");
+    let signed =
+        family.adler.send(reqwest::Method::POST, &path, Some(sign.to_string()), &[("if-match", "\"1\"")]).await;
+    signed.has_status(200);
+    assert_eq!(without_looks(&jana).await, before, "the mother's pages tell what her son agreed to alone");
+    jana.get(&format!("/mein/einwilligungen/{alone}")).await.is_not_found();
+    jana.post_form(&format!("/mein/einwilligungen/{alone}"), &[]).await.is_not_found();
+    let leon = family.alone(&app, &family.leon, "none").await;
+    leon.get(&format!("/mein/einwilligungen/{alone}")).await.is_ok().shows("Das passiert, wenn Sie zurücknehmen");
+
+    // What is the mother's own, a person of trust sees and does not take back.
+    asked["person"] = json!(family.jana);
+    let own = family.adler.post(&place, &asked).await.has_status(201).field("/id");
+    let trust =
+        json!({ "person": family.jana, "standing": "trust", "reach": "own", "risk": "none", "last_day": "2027-01-31" });
+    let (friend, _) = family.let_in(trust).await;
+    let friend = family.comes_in(&app, &friend).await;
+    let page = friend.get(&format!("/mein/einwilligungen/{own}")).await;
+    page.is_ok().shows("nur, wer sie gegeben hat").hides("Das passiert, wenn Sie zurücknehmen");
+    friend.post_form(&format!("/mein/einwilligungen/{own}"), &[]).await.is_not_found();
+    jana.get(&format!("/mein/einwilligungen/{own}")).await.is_ok().shows("Das passiert, wenn Sie zurücknehmen");
+}
+
+#[both_engines]
+async fn the_package_says_what_stood_there_before_it_was_corrected(app: TestApp) {
+    let family = Family::settle(&app).await;
+    let id = family.note("Die Kita hat keinen Platz.").await;
+    let jana = family.jana(&app).await;
+    let better = json!({ "topic": "family", "happened_at": "2026-11-20T09:30:00Z", "mode": "telefon",
+        "text": "Die Kita hat doch einen Platz." });
+    family.adler.put(&format!("/api/v1/cases/{}/contacts/{id}", family.code), &better, 1).await.has_status(200);
+    let package = jana.get("/api/v1/me/package").await;
+    let package: Value = serde_json::from_str(package.is_ok().html()).unwrap();
+    let one = package["entries"].as_array().unwrap().iter().find(|entry| entry["id"] == id.as_str()).unwrap();
+    assert_eq!(one["content"]["text"], "Die Kita hat doch einen Platz.");
+    assert_eq!(one["earlier"][0]["content"]["text"], "Die Kita hat keinen Platz.");
+    assert_eq!(one["earlier"][0]["version"], 1);
+    // What stood under another subject was corrected because it did not belong there, and what is another's is absent.
+    let other = family.fact(&family.cem, "work", "Arbeitet nachts", json!({})).await;
+    assert!(!jana.get("/api/v1/me/package").await.html().contains(&other));
+}

@@ -2,7 +2,7 @@
 
 use identity::Role;
 use serde_json::{Value, json};
-use testkit::app::{Answer, ApiClient, TestApp};
+use testkit::app::{Answer, ApiClient, Browser, TestApp};
 use testkit::both_engines;
 
 use crate::case::opened;
@@ -223,21 +223,49 @@ async fn in_acute_danger_one_person_sends_and_it_is_looked_at_on_the_next_workin
     step(&osei, &family, &id, review).await.is_not_found();
 }
 
+/// Somebody of the family who comes in with a printed code.
+async fn comes_in(app: &TestApp, falk: &ApiClient, family: &Family, access: Value) -> Browser {
+    let place = format!("/api/v1/cases/{}/portal-accesses", family.code);
+    let id = falk.post(&place, &access).await.has_status(201).field("/id");
+    let sheet = falk.post(&format!("{place}/{id}/code"), &json!({})).await.has_status(200).json();
+    let browser = app.browser();
+    browser.post_form("/einladung", &[("code", sheet["code"].as_str().unwrap())]).await.is_ok();
+    let fields = [("password_new", "ein Regenschirm am Hafen"), ("password_again", "ein Regenschirm am Hafen")];
+    browser.post_form("/einladung/passwort", &fields).await.is_ok();
+    browser
+}
+
 #[both_engines]
-async fn who_is_named_as_a_risk_is_known_to_whoever_opens_a_portal(app: TestApp) {
+async fn who_is_named_as_a_risk_is_led_to_nobody_from_that_moment_on(app: TestApp) {
     let falk = app.api("falk").await;
     let family = family(&falk).await;
-    let id = begun(&falk, &family, "soon").await;
-    let made = step(&falk, &family, &id, assessment("Das Kind wirkt verängstigt.")).await.has_status(201).field("/id");
-    let mut tx = app.app.db.read().await.unwrap();
-    let actor = app.actor("falk");
-    let desk = casework::entry::Desk::casework(&app.app.vault, &actor);
-    let case = casework::case::find(&mut tx, &desk, &family.code.parse().unwrap()).await.unwrap();
-    let risks = trust::protection::risk_persons_unscoped(&mut tx, case.id).await.unwrap();
-    let entries: Vec<String> =
-        risks.iter().filter(|one| one.person.to_string() == family.cem).map(|one| one.entry.to_string()).collect();
-    assert!(entries.contains(&id) && entries.contains(&made), "{entries:?}");
-    assert!(risks.iter().all(|one| one.person.to_string() == family.cem && one.file == case.file));
+    let note = json!({ "topic": "family", "happened_at": "2026-11-20T09:30:00Z", "mode": "telefon",
+        "text": "Mia geht jetzt in die Kita am Park." });
+    falk.post(&format!("/api/v1/cases/{}/contacts", family.code), &note).await.has_status(201);
+    let meeting = json!({ "starts_at": "2027-01-11T09:00:00Z", "ends_at": "2027-01-11T10:00:00Z", "text": "Treffen mit Mia",
+        "place": "Zimmer 12" });
+    falk.post(&format!("/api/v1/cases/{}/appointments", family.code), &meeting).await.has_status(201);
+    let own = json!({ "person": family.cem, "standing": "self", "reach": "family", "risk": "none" });
+    let cem = comes_in(&app, &falk, &family, own).await;
+    // Somebody with custody of Mia, of whom nobody knows who it is.
+    let guardian = json!({ "person": family.mia, "standing": "guardian", "reach": "own", "risk": "none" });
+    let unknown = comes_in(&app, &falk, &family, guardian).await;
+    let fact = json!({ "topic": "housing", "person": family.mia, "fact": { "label": "Angabe", "knowledge": "known",
+        "statement": "Schläft bei der Großmutter", "purpose": "Hilfeplanung", "collected_from": "subject" } });
+    falk.post(&format!("/api/v1/cases/{}/facts", family.code), &fact).await.has_status(201);
+    cem.get("/mein/daten").await.is_ok().shows("Kita am Park");
+    cem.get("/mein").await.shows("Treffen mit Mia");
+    unknown.get("/mein/daten").await.is_ok().shows("Schläft bei der Großmutter");
+
+    begun(&falk, &family, "soon").await;
+    cem.get("/mein/daten").await.is_ok().hides("Kita am Park").hides("Kinderschutz");
+    cem.get("/mein").await.hides("Treffen mit Mia");
+    unknown.get("/mein/daten").await.is_ok().hides("Großmutter").hides("Kinderschutz");
+    // What is written from now on does not come either, and whoever looks after the family sees why.
+    falk.post(&format!("/api/v1/cases/{}/contacts", family.code), &note).await.has_status(201);
+    cem.get("/mein/daten").await.hides("Kita am Park");
+    let list = app.log_in("falk").await.get(&format!("/faelle/{}/zugaenge", family.code)).await;
+    list.is_ok().shows("Als Gefahr benannt");
 }
 
 #[both_engines]

@@ -43,6 +43,11 @@ pub async fn terms_unscoped(tx: &mut Tx, id: EntryId) -> Result<Option<Terms>, :
     store::terms_of_unscoped(tx, id).await
 }
 
+/// Which of these consents hold at this moment and both ways: for whoever received something on them and may give back.
+pub async fn mutual_among_unscoped(tx: &mut Tx, ids: &[EntryId]) -> Result<Vec<EntryId>, ::store::Error> {
+    store::mutual_among_unscoped(tx, ids).await
+}
+
 /// The same for whoever is about to give something: only while the consent holds at this moment, and locked until the
 /// transaction ends, so that giving and taking back wait for each other.
 pub async fn hold_unscoped(tx: &mut Tx, id: EntryId) -> Result<Option<Terms>, ::store::Error> {

@@ -185,7 +185,8 @@ async fn withdrawal_effect(
 ) -> Result<Json<Effect>, AppError> {
     let mut tx = app.db.read().await?;
     let desk = enter::desk(&app.vault, &caller.actor);
-    enter::own(&mut tx, &desk).await?;
+    let own = enter::own(&mut tx, &desk).await?;
+    may_withdraw(&own, &consent::one(&mut tx, &desk, id).await?)?;
     Ok(Json(consent::effect(&mut tx, &desk, id).await?))
 }
 

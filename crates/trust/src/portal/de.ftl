@@ -36,7 +36,8 @@ portal-day-4 = Donnerstag
 portal-day-5 = Freitag
 portal-day-6 = Samstag
 portal-day-7 = Sonntag
-portal-hours-line = { $day }: { $from } bis { $until } Uhr
+portal-hours-line = { $day }: { $times } Uhr
+portal-hours-span = { $from } bis { $until }
 portal-meetings = Ihre nächsten Termine
 portal-meetings-none = Im Moment ist kein Termin geplant. Rufen Sie Ihre Ansprechperson an, wenn Sie einen brauchen.
 portal-meeting-when = Wann
@@ -46,6 +47,7 @@ portal-consents-title = Meine Einwilligungen
 portal-consents-lead = Hier steht, wem Sie erlaubt haben, etwas über Sie zu erfahren.
 portal-consents-none = Sie haben im Moment niemandem etwas erlaubt.
 portal-consents-live = Das gilt
+portal-consents-how = Ja oder Nein sagen Sie im Gespräch mit Ihrer Ansprechperson. Niemand darf Sie drängen.
 portal-consents-over = Das gilt nicht mehr
 portal-consents-right = Sie können jede Einwilligung jederzeit zurücknehmen. Ihre Leistungen bleiben davon unberührt.
 portal-consents-back = Zurück zu den Einwilligungen
@@ -55,6 +57,7 @@ portal-consent-items = { $count ->
     [one] ein einzelner Eintrag
    *[other] { $count } einzelne Einträge
 }
+portal-consent-not-yours = Zurücknehmen kann diese Einwilligung nur, wer sie gegeben hat.
 portal-consent-asked = wartet auf Ihre Antwort
 portal-consent-given = gilt
 portal-consent-refused = abgelehnt
@@ -146,6 +149,7 @@ portal-asked-decided = Eingegangen am { $date }, Frist { $due }. Beantwortet.
 portal-asked-withdrawn = Eingegangen am { $date }, Frist { $due }. Zurückgenommen.
 portal-package-made = Zusammengestellt am { $moment }
 portal-package-apart = { $name } ist zu groß für das Paket. Laden Sie es unter „Meine Daten“ einzeln herunter.
+portal-package-before = Fassung vom { $moment }:
 portal-package-processing = Wozu Daten gespeichert werden, und wie lange
 portal-list-title = Zugänge der Familie
 portal-list-lead = Wer aus der Familie sieht, was in dieser Akte über sie steht.

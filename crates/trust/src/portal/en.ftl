@@ -36,7 +36,8 @@ portal-day-4 = Thursday
 portal-day-5 = Friday
 portal-day-6 = Saturday
 portal-day-7 = Sunday
-portal-hours-line = { $day }: { $from } to { $until }
+portal-hours-line = { $day }: { $times }
+portal-hours-span = { $from } to { $until }
 portal-meetings = Your next appointments
 portal-meetings-none = No appointment is planned at the moment. Call your contact person if you need one.
 portal-meeting-when = When
@@ -46,6 +47,7 @@ portal-consents-title = My consents
 portal-consents-lead = Here it says whom you allowed to know something about you.
 portal-consents-none = At the moment you have not allowed anybody anything.
 portal-consents-live = In force
+portal-consents-how = You say yes or no when you talk to your contact person. Nobody may put pressure on you.
 portal-consents-over = No longer in force
 portal-consents-right = You can take back each consent at any time. Your benefits stay as they are.
 portal-consents-back = Back to the consents
@@ -55,6 +57,7 @@ portal-consent-items = { $count ->
     [one] one single entry
    *[other] { $count } single entries
 }
+portal-consent-not-yours = Only whoever gave this consent can withdraw it.
 portal-consent-asked = waits for your answer
 portal-consent-given = in force
 portal-consent-refused = refused
@@ -146,6 +149,7 @@ portal-asked-decided = Received on { $date }, due { $due }. Answered.
 portal-asked-withdrawn = Received on { $date }, due { $due }. Taken back.
 portal-package-made = Made on { $moment }
 portal-package-apart = { $name } is too large for the package. Download it by itself under “My data”.
+portal-package-before = Version of { $moment }:
 portal-package-processing = What data are kept for, and how long
 portal-list-title = Access of the family
 portal-list-lead = Who of the family sees what this file says about them.

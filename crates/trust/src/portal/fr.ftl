@@ -36,7 +36,8 @@ portal-day-4 = jeudi
 portal-day-5 = vendredi
 portal-day-6 = samedi
 portal-day-7 = dimanche
-portal-hours-line = { $day } : de { $from } à { $until }
+portal-hours-line = { $day } : { $times }
+portal-hours-span = de { $from } à { $until }
 portal-meetings = Vos prochains rendez-vous
 portal-meetings-none = Aucun rendez-vous n’est prévu pour le moment. Appelez votre personne de contact si vous en avez besoin.
 portal-meeting-when = Quand
@@ -46,6 +47,7 @@ portal-consents-title = Mes consentements
 portal-consents-lead = Ici figure à qui vous avez permis de savoir quelque chose sur vous.
 portal-consents-none = Pour le moment, vous n’avez rien permis à personne.
 portal-consents-live = En vigueur
+portal-consents-how = Vous dites oui ou non lors d’un entretien avec votre personne de contact. Personne ne peut faire pression sur vous.
 portal-consents-over = Plus en vigueur
 portal-consents-right = Vous pouvez retirer chaque consentement à tout moment. Vos prestations n’en sont pas affectées.
 portal-consents-back = Retour aux consentements
@@ -55,6 +57,7 @@ portal-consent-items = { $count ->
     [one] une inscription
    *[other] { $count } inscriptions
 }
+portal-consent-not-yours = Seule la personne qui a donné ce consentement peut le retirer.
 portal-consent-asked = attend votre réponse
 portal-consent-given = en vigueur
 portal-consent-refused = refusé
@@ -146,6 +149,7 @@ portal-asked-decided = Reçu le { $date }, échéance { $due }. Répondu.
 portal-asked-withdrawn = Reçu le { $date }, échéance { $due }. Retiré.
 portal-package-made = Établi le { $moment }
 portal-package-apart = { $name } est trop volumineux pour le paquet. Téléchargez-le séparément sous « Mes données ».
+portal-package-before = Version du { $moment } :
 portal-package-processing = Pourquoi des données sont conservées, et combien de temps
 portal-list-title = Accès de la famille
 portal-list-lead = Qui, dans la famille, voit ce que ce dossier contient à son sujet.

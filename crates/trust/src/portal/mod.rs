@@ -17,6 +17,7 @@ mod portal;
 mod store;
 
 pub use acts::enter::{Own, own};
+pub(crate) use acts::follow::line_up as shown_again;
 pub use acts::let_in::{LetIn, end, let_in, print_code};
 pub use acts::looked::{Look, looked};
 pub use acts::show::{Withheld, withhold};

@@ -103,7 +103,8 @@ pub struct Access {
     pub standing: Standing,
     /// How far.
     pub reach: PortalReach,
-    /// Whether the file names them as a risk.
+    /// Whether they are treated as named as a risk: because whoever let them in said so, because a procedure for a child
+    /// names their own card, or because one for this very child names somebody and nobody knows who this account is.
     #[serde(skip)]
     pub risk: Risk,
     /// Since when.
@@ -141,6 +142,8 @@ pub struct Fact {
     pub sealed: bool,
     /// Whether somebody decided that it is shown to nobody.
     pub withheld: bool,
+    /// Whether it is about what a minor agreed to alone, seeing what it means (L-18).
+    pub own_insight: bool,
 }
 
 /// Kinds that are shown (a card only to its own person). Whatever stands in no list is absent: covers, what staff plan among themselves, safety screenings.
@@ -174,13 +177,14 @@ const DANGEROUS: [Topic; 4] = [Topic::Violence, Topic::Contact, Topic::Housing, 
 
 impl Access {
     /// Whether an entry of the unit's file is shown by this access. What is sealed, withheld or about child protection is
-    /// shown to nobody; a guardian sees no entry on violence of the child when named as a risk, nor anything that leads to it.
+    /// shown to nobody; a guardian sees no entry on violence of the child when named as a risk, nor anything that leads to it;
+    /// what a minor agreed to alone is the minor's.
     ///
     /// Source: P13, P14, F3, F5; L-18, L-21.
     pub fn shows(&self, fact: &Fact) -> bool {
         let Some(topic) = fact.topic else { return false };
         let open = !fact.sealed && !fact.withheld && topic != Topic::ChildProtection;
-        if !open || !SHOWN.contains(&fact.kind.as_str()) {
+        if !open || !SHOWN.contains(&fact.kind.as_str()) || (fact.own_insight && self.standing != Standing::Own) {
             return false;
         }
         // A person card is about itself.
@@ -262,7 +266,15 @@ mod tests {
     fn fact(kind: &str, topic: Topic, person: Option<u128>) -> Fact {
         let person = person.map(|id| Uuid::from_u128(id).into());
         let id = Uuid::from_u128(9).into();
-        Fact { id, kind: kind.to_owned(), topic: Some(topic), person, sealed: false, withheld: false }
+        Fact {
+            id,
+            kind: kind.to_owned(),
+            topic: Some(topic),
+            person,
+            sealed: false,
+            withheld: false,
+            own_insight: false,
+        }
     }
 
     #[test]
@@ -301,6 +313,18 @@ mod tests {
         let himself = access(Standing::Own, PortalReach::Own, Risk::Named);
         assert!(himself.shows(&fact("appointment", Topic::Work, Some(5))));
         assert!(!himself.shows(&fact("appointment", Topic::Work, None)));
+    }
+
+    #[test]
+    fn what_a_minor_agreed_to_alone_is_shown_to_the_minor_alone() {
+        let alone = Fact { own_insight: true, ..fact("consent", Topic::Consent, Some(5)) };
+        assert!(access(Standing::Own, PortalReach::Own, Risk::None).shows(&alone));
+        for standing in [Standing::Guardian, Standing::Trust] {
+            assert!(!access(standing, PortalReach::Own, Risk::None).shows(&alone));
+            assert!(
+                access(standing, PortalReach::Own, Risk::None).shows(&Fact { own_insight: false, ..alone.clone() })
+            );
+        }
     }
 
     #[test]

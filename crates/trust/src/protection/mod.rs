@@ -14,9 +14,6 @@ mod model;
 mod pages;
 mod store;
 
-use ::store::{CaseId, Tx};
-use casework::entry::EntryError;
-
 pub use acts::begin::begin;
 pub use acts::notify::answer;
 pub use acts::read::{find, of_case, received, received_one};
@@ -26,16 +23,10 @@ pub use model::{
     LegalBasis, NewNotice, NewReport, NewStep, Notice, NoticeState, Outcome, Plan, Procedure, Protection, Received,
     Report, Sent, Snapshot, Urgency, Way, procedure_named, procedures,
 };
-pub use store::RiskPerson;
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of child protection.
 pub fn routes() -> ui::Routes<identity::App> {
     pages::routes().merge(api::routes())
-}
-
-/// Who is named as a risk in which entries of a case: none of these may reach them, nor what represents them (policy F5).
-pub async fn risk_persons_unscoped(tx: &mut Tx, case: CaseId) -> Result<Vec<RiskPerson>, EntryError> {
-    store::risk_persons_unscoped(tx, case).await
 }

@@ -2,7 +2,7 @@
 
 use casework::entry::{Desk, EntryError};
 use policy::Act;
-use store::{CaseId, EntryId, FileId, Row, Timestamp, Tx, UnitId, UserId, Value, args, sql};
+use store::{EntryId, Error, FileId, Row, Timestamp, Tx, UnitId, UserId, Uuid, Value, args, sql};
 
 use super::model::{NewReport, NoticeState, Outcome, Urgency, Way};
 
@@ -31,17 +31,6 @@ pub(super) struct NewNoticeRow {
     pub(super) way: Way,
     pub(super) second: UserId,
     pub(super) review_by: Option<String>,
-}
-
-/// Somebody who is named as a risk in an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RiskPerson {
-    /// The card of whom it must never reach.
-    pub person: EntryId,
-    /// The entry.
-    pub entry: EntryId,
-    /// The file it lies in.
-    pub file: FileId,
 }
 
 /// Keeps where a procedure stands whose entry was written just before.
@@ -145,24 +134,6 @@ pub(super) async fn risks(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<
         )
         .await?;
     rows.iter().map(|row| Ok((row.get("entry_id")?, row.get("person_id")?))).collect()
-}
-
-/// Who is named as a risk in which entries of a case, whoever asks: for holding these back from them.
-pub(super) async fn risk_persons_unscoped(tx: &mut Tx, case: CaseId) -> Result<Vec<RiskPerson>, EntryError> {
-    let rows = tx
-        .all(
-            sql!(
-                "SELECT r.entry_id, r.person_id, e.file_id FROM file f JOIN entry e ON e.file_id = f.id \
-                 JOIN risk_person r ON r.entry_id = e.id WHERE f.case_id = $1 ORDER BY r.person_id, r.entry_id"
-            ),
-            args![case],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(RiskPerson { person: row.get("person_id")?, entry: row.get("entry_id")?, file: row.get("file_id")? })
-        })
-        .collect()
 }
 
 /// Keeps where a notice stands whose snapshot was written just before.
@@ -289,4 +260,54 @@ pub(super) async fn authorities(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<(Uni
             Ok((row.get("id")?, format!("{}, {}", row.get::<String>("organisation")?, row.get::<String>("name")?)))
         })
         .collect()
+}
+
+/// A column that names a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protection) enum Named {
+    /// The child.
+    Children,
+    /// Who is named as a risk.
+    Risks,
+}
+
+impl Named {
+    /// What a merge calls it.
+    pub(in crate::protection) fn as_str(self) -> &'static str {
+        match self {
+            Named::Children => "protection",
+            Named::Risks => "risk",
+        }
+    }
+
+    /// The rows that name a card; ids only, for a merge.
+    pub(in crate::protection) async fn naming_unscoped(self, tx: &mut Tx, card: EntryId) -> Result<Vec<Uuid>, Error> {
+        let text = match self {
+            Named::Children => sql!("SELECT entry_id FROM protection WHERE child_id = $1 ORDER BY entry_id"),
+            Named::Risks => sql!("SELECT entry_id FROM risk_person WHERE person_id = $1 ORDER BY entry_id"),
+        };
+        let rows = tx.all(text, args![card]).await?;
+        rows.iter().map(|row| row.get("entry_id")).collect()
+    }
+
+    /// Lets rows name another card of the same person.
+    pub(in crate::protection) async fn rename(
+        self,
+        tx: &mut Tx,
+        rows: &[Uuid],
+        from: EntryId,
+        to: EntryId,
+    ) -> Result<u64, Error> {
+        let text = match self {
+            Named::Children => {
+                sql!("UPDATE protection SET child_id = $3 WHERE entry_id {id_list:$1} AND child_id = $2")
+            }
+            // Where both cards are named in one entry, the other one is named there already.
+            Named::Risks => sql!(
+                "UPDATE risk_person SET person_id = $3 WHERE entry_id {id_list:$1} AND person_id = $2 \
+                 AND NOT EXISTS (SELECT 1 FROM risk_person o WHERE o.entry_id = risk_person.entry_id AND o.person_id = $3)"
+            ),
+        };
+        tx.run(text, args![Value::ids(rows.iter().copied()), from, to]).await
+    }
 }

@@ -59,6 +59,12 @@ macro_rules! after_writing {
     };
 }
 
+/// Asks the other parts again about an entry that was written before in this transaction, now that what stands beside it is
+/// there too.
+pub async fn follow_again(tx: &mut Tx, entry: EntryId, file: FileId) -> Result<(), EntryError> {
+    tell(tx, entry, file, Told::AsBefore).await
+}
+
 /// Tells the other parts, within the transaction.
 pub(in crate::entry) async fn tell(tx: &mut Tx, entry: EntryId, file: FileId, told: Told) -> Result<(), EntryError> {
     for follow in AFTER_WRITING {

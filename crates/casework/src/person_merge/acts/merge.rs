@@ -7,6 +7,7 @@ use journal::Event;
 use policy::Topic;
 use serde_json::Value;
 
+use super::follow::{self, Joined, Rows};
 use crate::case::{self, CaseCode, CaseView};
 use crate::entry::{self, Content, Desk, EntryError, EntryState, NewEntry, Restated, WritableFile};
 use crate::household::{self, Member, Relation};
@@ -61,7 +62,9 @@ pub async fn merge(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, new: &NewMerge
     refuse_what_is_held_back(tx, desk, &kept, &merged).await?;
     let references = store::references_unscoped(tx, new.merged).await?;
     let choices = new.choices.clone();
-    let record = MergeRecord { kept: new.kept, merged: new.merged, choices, references };
+    let joined = Joined { file: file.id(), from: new.merged, to: new.kept, rows: Rows::All };
+    let rows = follow::tell(tx, joined).await?;
+    let record = MergeRecord { kept: new.kept, merged: new.merged, choices, references, rows };
     let happened_at = tx.now();
     let entry = NewEntry { topic: Topic::Basic, person: Some(new.kept), happened_at, content: &record };
     let id = entry::write(tx, desk, &file, entry).await?;
@@ -80,6 +83,8 @@ pub async fn merge(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, new: &NewMerge
     for step in &steps {
         store::insert_step(tx, id, step).await?;
     }
+    // Once more, now that the entries are about the other card: what is shown of them follows.
+    follow::tell(tx, Joined { rows: Rows::These(&record.rows), ..joined }).await?;
     let event = Event::new("person.merged")
         .case(case.id)
         .file(file.id())

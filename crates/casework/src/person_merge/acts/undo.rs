@@ -3,6 +3,7 @@
 use ::store::{EntryId, FileId, Tx};
 use journal::Event;
 
+use super::follow::{self, Joined, Rows};
 use crate::case::{self, CaseCode};
 use crate::entry::{self, Content, Desk, EntryError, EntryState, WritableFile};
 use crate::person::{self, ContactData, PersonCard};
@@ -75,6 +76,8 @@ pub async fn undo(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, id: EntryId) ->
         store::drop_reference(tx, renewed.from, renewed.to, reference.author, reference.at).await?;
         store::add_reference(tx, reference).await?;
     }
+    let back = Joined { file: file.id(), from: merge.kept, to: merge.merged, rows: Rows::These(&record.content.rows) };
+    follow::tell(tx, back).await?;
     if !store::set_undone(tx, id).await? {
         return Err(MergeError::Undone);
     }

@@ -17,6 +17,7 @@ use crate::case::{CaseCode, codes};
 use crate::check::{Check, Checked, Faults, Wrong};
 use crate::entry::{Content, EntryError};
 use crate::household::Member;
+use crate::person_merge::acts::follow::MovedRow;
 
 /// For so long a merge can be undone.
 pub const UNDONE_WITHIN: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -66,6 +67,9 @@ pub struct MergeRecord {
     /// References between entries that named the card that was set aside.
     #[serde(default)]
     pub references: Vec<MovedReference>,
+    /// Rows of other parts that named it.
+    #[serde(default)]
+    pub rows: Vec<MovedRow>,
 }
 
 impl Content for MergeRecord {
@@ -186,6 +190,9 @@ pub enum MergeError {
     /// One of the two is held back from somebody who may see the other.
     #[error("one of the cards is held back from somebody who sees the other")]
     HeldBack,
+    /// Somebody looks at the matters of both through an access of their own.
+    #[error("both have an access to their own matters")]
+    TwoPortals,
     /// What came of the merge was changed since, so that undoing it would lose that.
     #[error("it was changed since the merge")]
     ChangedSince,
@@ -208,6 +215,7 @@ impl MergeError {
             MergeError::OtherCase => Some("person-merge-other-case"),
             MergeError::SameCase => Some("person-merge-same-case"),
             MergeError::HeldBack => Some("person-merge-held-back"),
+            MergeError::TwoPortals => Some("person-merge-two-portals"),
             MergeError::ChangedSince => Some("person-merge-changed-since"),
             MergeError::Undone => Some("person-merge-undone-before"),
             MergeError::TooLate => Some("person-merge-too-late"),

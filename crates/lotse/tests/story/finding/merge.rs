@@ -223,3 +223,73 @@ async fn a_merge_knows_every_column_that_names_an_entry(app: TestApp) {
     assert!(gone.is_empty(), "these columns name no entry: {gone:?}");
     assert!(REFERENCES.iter().any(|(.., fate)| *fate == Fate::Moves));
 }
+
+#[both_engines]
+async fn whoever_looks_at_their_own_matters_goes_on_doing_so_on_the_card_that_stays(app: TestApp) {
+    let api = app.api("adler").await;
+    let (code, jana, twin) = two_cards(&api).await;
+    let accesses = format!("/api/v1/cases/{code}/portal-accesses");
+    let new = json!({ "person": twin, "standing": "self", "reach": "own", "risk": "none" });
+    let id = api.post(&accesses, &new).await.has_status(201).field("/id");
+    let sheet = api.post(&format!("{accesses}/{id}/code"), &json!({})).await.has_status(200).json();
+    let mother = app.browser();
+    mother.post_form("/einladung", &[("code", sheet["code"].as_str().unwrap())]).await.is_ok();
+    let fields = [("password_new", "ein Regenschirm am Hafen"), ("password_again", "ein Regenschirm am Hafen")];
+    mother.post_form("/einladung/passwort", &fields).await.is_ok();
+    let asked = json!({ "kinds": "both", "person": twin, "to_unit": app.actor("celik").unit, "to_function": "responsible",
+        "topics": ["education"], "purpose": "Damit beide dasselbe wissen.", "direction": "one-way",
+        "refusal": "Dann sprechen wir nicht mit dem Jugendamt.",
+        "explained": ["voluntary", "consequence", "withdrawal", "limits"], "language": "de", "read_as": ["standard"] });
+    let consent = api.post(&format!("/api/v1/cases/{code}/consents"), &asked).await.has_status(201).field("/id");
+    let fields = [("was", "correction"), ("worte", "Ich habe selbst gekündigt.")];
+    mother.post_form("/mein/daten/antrag", &fields).await.is_ok();
+    let fact = json!({ "topic": "work", "person": jana, "fact": { "label": "Angabe", "knowledge": "known",
+        "statement": "Steht auf der anderen Karte", "purpose": "Hilfeplanung", "collected_from": "subject" } });
+    api.post(&format!("/api/v1/cases/{code}/facts"), &fact).await.has_status(201);
+    mother.get("/mein/daten").await.is_ok().shows("Rückenschmerzen").hides("Steht auf der anderen Karte");
+    let one = format!("/mein/einwilligungen/{consent}");
+    mother.get(&one).await.is_ok().shows("Das passiert, wenn Sie zurücknehmen");
+
+    let merged = merge(&api, &code, &jana, &twin, json!({})).await;
+    mother.get("/mein/daten").await.is_ok().shows("Steht auf der anderen Karte").shows("Rückenschmerzen");
+    mother.get(&one).await.is_ok().shows("Das passiert, wenn Sie zurücknehmen");
+    // What is written about the card that stays comes by itself.
+    let later = fact.to_string().replace("Steht auf der anderen Karte", "Kam danach");
+    api.send(reqwest::Method::POST, &format!("/api/v1/cases/{code}/facts"), Some(later), &[]).await.has_status(201);
+    mother.get("/mein/daten").await.shows("Kam danach");
+    assert_eq!(named(&app, &jana).await, [1, 1, 1]);
+
+    api.post(&format!("/api/v1/cases/{code}/person-merges/{merged}/undo"), &json!({})).await.has_status(204);
+    mother.get("/mein/daten").await.is_ok().hides("Steht auf der anderen Karte").shows("Rückenschmerzen");
+    mother.get(&one).await.is_ok().shows("Das passiert, wenn Sie zurücknehmen");
+    assert_eq!(named(&app, &twin).await, [1, 1, 1]);
+
+    // Where both cards have somebody who looks, one of them has to end first.
+    let other =
+        json!({ "person": jana, "standing": "guardian", "reach": "own", "risk": "none", "last_day": "2027-01-31" });
+    let other = api.post(&accesses, &other).await;
+    if other.status == 201 {
+        let body = json!({ "kept": jana, "merged": twin, "kept_version": version(&api, &code, &jana).await,
+            "merged_version": version(&api, &code, &twin).await });
+        let refused = api.post(&format!("/api/v1/cases/{code}/person-merges"), &body).await;
+        assert!(refused.has_status(422).text.contains("Beenden Sie zuerst einen"), "{}", refused.text);
+    }
+}
+
+/// How many portals, consents and requests name a card.
+async fn named(app: &TestApp, card: &str) -> [i64; 3] {
+    let mut tx = app.app.db.read().await.unwrap();
+    let card: store::Uuid = card.parse().unwrap();
+    let mut found = [0; 3];
+    for (place, text) in [
+        "SELECT COUNT(*) AS n FROM portal_file WHERE person_id = $1",
+        "SELECT COUNT(*) AS n FROM consent WHERE person_entry_id = $1",
+        "SELECT COUNT(*) AS n FROM protection_request WHERE person_id = $1",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        found[place] = tx.all_text(text, args![card]).await.unwrap()[0].get("n").unwrap();
+    }
+    found
+}

@@ -37,7 +37,9 @@ pub async fn ask(
     let (wording, window) = worded(tx, desk, case, file, lang, new).await?;
     let entry = NewEntry { topic: Topic::Consent, person: Some(new.person), happened_at: tx.now(), content: &wording };
     let id = entry::write(tx, desk, file, entry).await?;
-    store::insert(tx, id, file.id(), new, window, basis::text_version()).await?;
+    store::insert(tx, id, file.id(), new, (&wording, window), basis::text_version()).await?;
+    // Who may see it through a portal is known only now.
+    entry::follow_again(tx, id, file.id()).await?;
     let event = Event::new("consent.asked").file(file.id()).subject(id).purpose(desk.purpose).with("unit", new.to_unit);
     journal::record(tx, desk.actor, of_case(event, file)).await?;
     Ok(id)
@@ -64,7 +66,7 @@ pub async fn change(
     }
     let (wording, window) = worded(tx, desk, case, file, lang, new).await?;
     let entry = entry::get_to_write::<Wording>(tx, desk, id).await?.ok_or(EntryError::NotFound)?;
-    if store::replace(tx, id, seen, new, window).await? == 0 {
+    if store::replace(tx, id, seen, new, (&wording, window)).await? == 0 {
         return Err(EntryError::Changed { version: seen + 1 }.into());
     }
     let revision = Revision {

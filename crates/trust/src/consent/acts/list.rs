@@ -1,10 +1,11 @@
 //! The consents of a file, with their words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ::store::{EntryId, FileId, Timestamp, Tx};
+use ::store::{EntryId, FileId, Timestamp, Tx, UnitId};
 use casework::case::CaseView;
 use casework::entry::{self, Desk, EntryError};
+use policy::Topic;
 
 use crate::consent::model::{Consent, ConsentState, Signature, SignedWords, Wording};
 use crate::consent::store::{self, Row};
@@ -36,6 +37,7 @@ pub async fn one(tx: &mut Tx, desk: &Desk<'_>, id: EntryId) -> Result<Consent, E
 /// Opens the words of consents and signatures: two statements however many there are.
 async fn with_words(tx: &mut Tx, desk: &Desk<'_>, rows: Vec<Row>) -> Result<Vec<Consent>, EntryError> {
     let now = tx.now();
+    let read = last_read(tx, desk, &rows).await?;
     let ids: Vec<EntryId> = rows.iter().map(|row| row.id).collect();
     let signed: Vec<EntryId> = rows.iter().flat_map(|row| row.signatures.iter().map(|one| one.id)).collect();
     let wordings = entry::list_named::<Wording>(tx, desk, &ids).await?;
@@ -43,6 +45,7 @@ async fn with_words(tx: &mut Tx, desk: &Desk<'_>, rows: Vec<Row>) -> Result<Vec<
     let names = entry::list_named::<SignedWords>(tx, desk, &signed).await?;
     let mut names: BTreeMap<EntryId, SignedWords> = names.into_iter().map(|one| (one.id, one.content)).collect();
     let whole = |row: Row| {
+        let last = row.last_read_at.map(|at| (row.to.unit, at));
         let wording = wordings.remove(&row.id)?;
         let signatures = row.signatures.iter().filter_map(|one| {
             let words = names.remove(&one.id)?;
@@ -69,10 +72,33 @@ async fn with_words(tx: &mut Tx, desk: &Desk<'_>, rows: Vec<Row>) -> Result<Vec<
             text_version: row.text_version,
             language: row.language,
             last_read_at: row.last_read_at,
+            last_read: last
+                .and_then(|last| read.get(&last))
+                .map(|topics| topics.iter().copied().collect())
+                .unwrap_or_default(),
             version: row.version,
         })
     };
     Ok(rows.into_iter().filter_map(whole).collect())
+}
+
+/// On what each recipient last read something, as far as the actor sees these entries: topics, never words. Two statements.
+async fn last_read(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    rows: &[Row],
+) -> Result<BTreeMap<(UnitId, Timestamp), BTreeSet<Topic>>, EntryError> {
+    let Some(file) = rows.first().map(|row| row.from_file) else { return Ok(BTreeMap::new()) };
+    let moments: Vec<Timestamp> = rows.iter().filter_map(|row| row.last_read_at).collect();
+    let read = store::read_at_unscoped(tx, file, &moments).await?;
+    let entries: BTreeSet<EntryId> = read.iter().flat_map(|(_, _, entries)| entries.iter().copied()).collect();
+    let topics = store::topics_of_items(tx, desk, file, &entries.into_iter().collect::<Vec<_>>()).await?;
+    let topics: BTreeMap<EntryId, Topic> = topics.into_iter().collect();
+    let mut found: BTreeMap<(UnitId, Timestamp), BTreeSet<Topic>> = BTreeMap::new();
+    for (unit, at, entries) in read {
+        found.entry((unit, at)).or_default().extend(entries.iter().filter_map(|entry| topics.get(entry)));
+    }
+    Ok(found)
 }
 
 /// Where a consent stands when the clock has been asked.

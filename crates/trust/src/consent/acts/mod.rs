@@ -2,6 +2,7 @@
 
 pub(super) mod ask;
 pub(super) mod list;
+mod merged;
 pub(super) mod sign;
 mod text;
 pub(super) mod withdraw;

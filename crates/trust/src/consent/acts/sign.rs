@@ -40,6 +40,7 @@ pub async fn sign(
     let signature = entry::write(tx, desk, file, new).await?;
     let how = (signing.role, signing.way);
     store::insert_signature(tx, signature, id, signing.person, how, signing.document).await?;
+    entry::follow_again(tx, signature, file.id()).await?;
     let event = Event::new("consent.signed").file(file.id()).subject(id).purpose(desk.purpose);
     let event = event.with("role", signing.role.as_str()).with("way", signing.way.as_str());
     journal::record(tx, desk.actor, of_case(event, file)).await?;

@@ -24,13 +24,13 @@ pub async fn effect(tx: &mut Tx, desk: &Desk<'_>, id: EntryId) -> Result<Effect,
 async fn effect_of(tx: &mut Tx, consent: &Consent) -> Result<Effect, ::store::Error> {
     let grants = policy::grants_of_basis_unscoped(tx, consent.id.into()).await?;
     let files: BTreeSet<FileId> = grants.iter().map(|grant| grant.to_file).collect();
-    let files: Vec<FileId> = files.into_iter().filter(|file| *file != consent.from_file).collect();
+    let files: Vec<FileId> = files.into_iter().collect();
     let reached = store::reached_unscoped(tx, &files).await?;
     let places = reached.len() as u64;
     // Who got it from the recipient is not the giving unit's to know by name, above all where that unit is secret.
     let recipients: Vec<_> = reached
         .into_iter()
-        .filter(|(reached, hidden)| reached.unit == consent.to.unit || !hidden)
+        .filter(|(reached, hidden)| reached.unit == consent.to.unit || reached.file == consent.from_file || !hidden)
         .map(|(reached, _)| reached)
         .collect();
     let beyond = places - recipients.len() as u64;
@@ -71,19 +71,13 @@ pub async fn withdraw(
 
 /// Tells those who work in the files that lost something; one line each, without a name or a topic.
 async fn tell(tx: &mut Tx, desk: &Desk<'_>, effect: &Effect) -> Result<(), ::store::Error> {
-    for reached in &effect.recipients {
-        let mut told: BTreeSet<(::store::UserId, UnitId)> = BTreeSet::new();
-        for one in policy::assigned_to_file_unscoped(tx, reached.file).await? {
-            let works = matches!(one.kind, Kind::Team | Kind::Lead | Kind::Substitute);
-            if works && told.insert((one.user, one.unit)) {
-                let notice = Notice {
-                    to: one.user,
-                    unit: one.unit,
-                    kind: NoticeKind::ConsentWithdrawn,
-                    file: Some(reached.file),
-                };
-                notice::tell(tx, desk, notice).await?;
-            }
+    let files: Vec<FileId> = effect.recipients.iter().map(|reached| reached.file).collect();
+    let mut told: BTreeSet<(FileId, ::store::UserId, UnitId)> = BTreeSet::new();
+    for (file, one) in policy::assigned_to_files_unscoped(tx, &files).await? {
+        let works = matches!(one.kind, Kind::Team | Kind::Lead | Kind::Substitute);
+        if works && told.insert((file, one.user, one.unit)) {
+            let notice = Notice { to: one.user, unit: one.unit, kind: NoticeKind::ConsentWithdrawn, file: Some(file) };
+            notice::tell(tx, desk, notice).await?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ mod code;
 mod new;
 mod sign;
 
-use ::store::{EntryId, FileId, OrganisationId, Timestamp, UnitId, UserId};
+use ::store::{CaseId, EntryId, FileId, OrganisationId, Timestamp, UnitId, UserId};
 use casework::entry::Content;
 use policy::Topic;
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,9 @@ pub struct Consent {
     /// When somebody at the receiving unit last read something of the file.
     #[schema(value_type = Option<String>, format = "date-time")]
     pub last_read_at: Option<Timestamp>,
+    /// On which topics that was, as far as the viewer sees them.
+    #[schema(value_type = Vec<String>)]
+    pub last_read: Vec<Topic>,
     /// Rises with each change of its state.
     pub version: i64,
 }
@@ -215,6 +218,10 @@ pub struct Terms {
     pub person: EntryId,
     /// The file whose entries may be given.
     pub from_file: FileId,
+    /// The unit whose file that is; where it holds both ways, it may receive too.
+    pub from_unit: Option<UnitId>,
+    /// The case in which that file lies.
+    pub case: Option<CaseId>,
     /// Who receives.
     pub to_unit: UnitId,
     /// The one person there; nobody named means a function.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ::store::EntryId;
 use axum::extract::State;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar, sub_navigation, topic_name};
 use casework::case::{self, CasePath, CaseView};
 use casework::entry::Desk;
 use casework::household;
@@ -84,7 +84,7 @@ fn row(view: &View, case: &CaseView, one: &Consent, names: &BTreeMap<EntryId, St
         html! { (what(view, one)) },
         html! { (one.wording.purpose) },
         html! { (view.date(last_moment(one))) },
-        html! { @match one.last_read_at { Some(at) => (view.date_time(at)), None => (view.t("consent-never-seen")) } },
+        html! { @match one.last_read_at { Some(at) => { (view.date_time(at)) @for topic in &one.last_read { br; (topic_name(view, *topic)) } } None => (view.t("consent-never-seen")) } },
         html! { (badge(tone(one.state), &state_words(view, one.state))) },
     ]
 }

@@ -243,8 +243,9 @@ pub(in crate::consent) async fn terms_of_unscoped(tx: &mut Tx, id: EntryId) -> R
     let row = tx
         .optional(
             sql!(
-                "SELECT entry_id, person_entry_id, from_file, to_unit, to_user, mutual, purpose, valid_from, valid_until, state
-                 FROM consent WHERE entry_id = $1"
+                "SELECT c.entry_id, c.person_entry_id, c.from_file, f.unit_id AS from_unit, f.case_id, c.to_unit, c.to_user,
+                   c.mutual, c.purpose, c.valid_from, c.valid_until, c.state
+                 FROM consent c JOIN file f ON f.id = c.from_file WHERE c.entry_id = $1"
             ),
             args![id],
         )
@@ -261,6 +262,8 @@ pub(in crate::consent) async fn terms_of_unscoped(tx: &mut Tx, id: EntryId) -> R
         id: row.get("entry_id")?,
         person: row.get("person_entry_id")?,
         from_file: row.get("from_file")?,
+        from_unit: row.get("from_unit")?,
+        case: row.get("case_id")?,
         to_unit: row.get("to_unit")?,
         to_user: row.get("to_user")?,
         direction: direction(row.get("mutual")?),

@@ -3,7 +3,7 @@
 use ::store::{EntryId, FileId, Timestamp, Tx, args, sql};
 use policy::{Purpose, Topic};
 
-use crate::consent::model::{Direction, NewConsent, SignedBy, SignerRole, WithdrawalWay};
+use crate::consent::model::{Decides, Direction, NewConsent, SignedBy, SignerRole, WithdrawalWay, Wording};
 
 type Result<T> = std::result::Result<T, ::store::Error>;
 
@@ -13,14 +13,14 @@ pub(in crate::consent) async fn insert(
     id: EntryId,
     from_file: FileId,
     new: &NewConsent,
-    (from, until): (Timestamp, Timestamp),
+    (wording, (from, until)): (&Wording, (Timestamp, Timestamp)),
     text_version: &str,
 ) -> Result<()> {
     tx.run(
         sql!(
             "INSERT INTO consent (entry_id, kinds, person_entry_id, from_file, to_unit, to_user, to_function, mutual, purpose,
-                                  valid_from, valid_until, state, text_version, language, version)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'asked', $12, $13, 1)"
+                                  valid_from, valid_until, state, text_version, language, own_insight, version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'asked', $12, $13, $14, 1)"
         ),
         args![
             id,
@@ -35,7 +35,8 @@ pub(in crate::consent) async fn insert(
             from,
             until,
             text_version,
-            &new.language
+            &new.language,
+            wording.decides == Some(Decides::OwnInsight)
         ],
     )
     .await?;
@@ -48,13 +49,13 @@ pub(in crate::consent) async fn replace(
     id: EntryId,
     seen: i64,
     new: &NewConsent,
-    (from, until): (Timestamp, Timestamp),
+    (wording, (from, until)): (&Wording, (Timestamp, Timestamp)),
 ) -> Result<u64> {
     let changed = tx
         .run(
             sql!(
                 "UPDATE consent SET kinds = $3, person_entry_id = $4, to_unit = $5, to_user = $6, to_function = $7, mutual = $8,
-                        valid_from = $9, valid_until = $10, language = $11, version = version + 1
+                        valid_from = $9, valid_until = $10, language = $11, own_insight = $12, version = version + 1
                  WHERE entry_id = $1 AND version = $2 AND state = 'asked'"
             ),
             args![
@@ -68,7 +69,8 @@ pub(in crate::consent) async fn replace(
                 new.direction == Direction::Mutual,
                 from,
                 until,
-                &new.language
+                &new.language,
+                wording.decides == Some(Decides::OwnInsight)
             ],
         )
         .await?;

@@ -78,6 +78,20 @@ pub(in crate::portal) async fn everything(
     Ok(all)
 }
 
+/// What all of it said before it was corrected.
+pub(in crate::portal) async fn earlier(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    own: &[Own],
+) -> Result<Vec<store::Earlier>, EntryError> {
+    let mut all = Vec::new();
+    let portals = own.iter().map(|one| one.access.portal);
+    for file in files(own).into_iter().chain(portals) {
+        all.extend(store::earlier(tx, desk, file).await?);
+    }
+    Ok(all)
+}
+
 /// How many entries about these people are withheld, by reason.
 pub(in crate::portal) async fn withheld(tx: &mut Tx, own: &[Own]) -> Result<Vec<(WithholdReason, i64)>, EntryError> {
     let mut all: Vec<(WithholdReason, i64)> = Vec::new();

@@ -1,9 +1,10 @@
 //! What is shown through a portal follows each entry as it is written or changed (decision 0012).
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
-use ::store::Tx;
+use ::store::{EntryId, FileId, Tx, Uuid};
 use casework::entry::{Told, Written};
 use policy::Onlooker;
 
@@ -45,6 +46,31 @@ pub(in crate::portal) async fn bring_in_line(tx: &mut Tx, access: &Access, fact:
             policy::end_grants(tx, grant).await?;
         }
         (true, Some(_)) | (false, None) => {}
+    }
+    Ok(())
+}
+
+/// Brings everything that is shown of a file in line with the rule: two statements an access, and one for each difference.
+pub(crate) async fn line_up(tx: &mut Tx, from_file: FileId) -> Result<(), policy::Error> {
+    let accesses = store::live_accesses_unscoped(tx, from_file).await?;
+    if accesses.is_empty() {
+        return Ok(());
+    }
+    let facts = store::facts_unscoped(tx, from_file).await?;
+    for access in &accesses {
+        let shown = policy::shown_entries_unscoped(tx, access.portal, access.user).await?;
+        let shown: BTreeMap<EntryId, Uuid> = shown.into_iter().collect();
+        for fact in &facts {
+            match (access.shows(fact), shown.get(&fact.id)) {
+                (true, None) => {
+                    policy::show_entry(tx, &onlooker(access), access.from_file, fact.id).await?;
+                }
+                (false, Some(grant)) => {
+                    policy::end_grants(tx, *grant).await?;
+                }
+                (true, Some(_)) | (false, None) => {}
+            }
+        }
     }
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 pub(super) mod ask;
 pub(super) mod enter;
-pub(super) mod follow;
+pub(crate) mod follow;
 pub(super) mod let_in;
 pub(super) mod looked;
+mod merged;
 pub(super) mod show;

@@ -26,11 +26,17 @@ pub(super) async fn list(State(app): State<App>, visit: Visit) -> Result<Markup,
         consents.extend(consent::list(&mut tx, &desk, file).await?);
     }
     drop(tx);
-    let (live, over): (Vec<_>, Vec<_>) =
-        consents.iter().partition(|one| matches!(one.state, ConsentState::Asked | ConsentState::Given));
+    let in_state =
+        |wanted: &[ConsentState]| consents.iter().filter(|one| wanted.contains(&one.state)).collect::<Vec<_>>();
+    let (asked, live) = (in_state(&[ConsentState::Asked]), in_state(&[ConsentState::Given]));
+    let over = in_state(&[ConsentState::Refused, ConsentState::Withdrawn, ConsentState::Ended]);
     let items = |all: &[&Consent]| work_list(&all.iter().map(|one| item(view, one)).collect::<Vec<_>>());
     let body = html! {
         (lead(&view.t("portal-consents-lead")))
+        @if !asked.is_empty() { (section(&view.t("portal-open"), html! {
+            (items(&asked))
+            (paragraph(&view.t("portal-consents-how")))
+        })) }
         @if live.is_empty() { (empty_state(&view.t("portal-consents-none"), None)) }
         @else { (section(&view.t("portal-consents-live"), items(&live))) }
         @if !over.is_empty() { (section(&view.t("portal-consents-over"), items(&over))) }
@@ -41,9 +47,14 @@ pub(super) async fn list(State(app): State<App>, visit: Visit) -> Result<Markup,
 
 fn item(view: &View, one: &Consent) -> WorkItem {
     let title = format!("{}, {}", one.to.unit_name, one.to.organisation_name);
-    let until = view.ta("portal-consent-until", &[("date", view.date(one.until).into())]);
+    let until = view.ta("portal-consent-until", &[("date", view.date(last_moment(one)).into())]);
     let meta = format!("{} · {until}", topics(view, one).join(", "));
     WorkItem::new(format!("/mein/einwilligungen/{}", one.id), title, meta).badge(state(view, one.state))
+}
+
+/// The last moment at which it holds, so that the day on the page is the last day.
+fn last_moment(one: &Consent) -> ::store::Timestamp {
+    one.until.minus(std::time::Duration::from_millis(1))
 }
 
 fn topics(view: &View, one: &Consent) -> Vec<String> {
@@ -67,37 +78,47 @@ fn state(view: &View, state: ConsentState) -> Markup {
 pub(super) async fn show(State(app): State<App>, visit: Visit, OwnPath(id): OwnPath) -> Result<Markup, AppError> {
     let mut tx = app.db.read().await?;
     let desk = enter::desk(&app.vault, &visit.actor);
-    enter::own(&mut tx, &desk).await?;
+    let own = enter::own(&mut tx, &desk).await?;
     let one = consent::one(&mut tx, &desk, id).await?;
-    let effect = consent::effect(&mut tx, &desk, id).await?;
-    Ok(render(&visit.view, &one, &effect, &Form::empty()))
+    let effect = match theirs(&own, &one) {
+        Theirs::Yes => Some(consent::effect(&mut tx, &desk, id).await?),
+        Theirs::No => None,
+    };
+    Ok(render(&visit.view, &one, effect.as_ref(), &Form::empty()))
 }
 
-fn render(view: &View, one: &Consent, effect: &Effect, typed: &Form) -> Markup {
+/// One consent; what taking it back does stands there only for whoever may do it.
+fn render(view: &View, one: &Consent, effect: Option<&Effect>, typed: &Form) -> Markup {
     let who = one.to.user_name.clone().unwrap_or_else(|| one.wording.recipient.clone());
     let mut rows = vec![
         SummaryRow::text(view.t("portal-consent-to"), &format!("{}, {}", one.to.unit_name, one.to.organisation_name)),
         SummaryRow::text(view.t("portal-consent-what"), &topics(view, one).join(", ")),
         SummaryRow::text(view.t("portal-consent-why"), &one.wording.purpose),
-        SummaryRow::text(view.t("portal-consent-when"), &format!("{} – {}", view.date(one.from), view.date(one.until))),
+        SummaryRow::text(
+            view.t("portal-consent-when"),
+            &format!("{} – {}", view.date(one.from), view.date(last_moment(one))),
+        ),
         SummaryRow::new(view.t("portal-consent-state"), state(view, one.state)),
     ];
     if !who.is_empty() {
         rows.insert(1, SummaryRow::text(view.t("portal-consent-who"), &who));
     }
     if let Some(at) = one.last_read_at {
-        rows.push(SummaryRow::text(view.t("portal-consent-read"), &view.date_time(at)));
+        let topics: Vec<String> = one.last_read.iter().map(|topic| topic_name(view, *topic)).collect();
+        let what = if topics.is_empty() { String::new() } else { format!(" ({})", topics.join(", ")) };
+        rows.push(SummaryRow::text(view.t("portal-consent-read"), &format!("{}{what}", view.date_time(at))));
     }
     let live = matches!(one.state, ConsentState::Asked | ConsentState::Given);
     let reached: Vec<Markup> = effect
-        .recipients
         .iter()
+        .flat_map(|effect| &effect.recipients)
         .map(|reached| html! { (view.ta("portal-effect-reached", &[("unit", (&reached.unit_name).into())])) })
         .collect();
     let body = html! {
         (summary_list(&rows))
         (details(&view.t("portal-consent-text"), prose(&one.wording.text)))
-        @if live {
+        @if live && effect.is_none() { (paragraph(&view.t("portal-consent-not-yours"))) }
+        @if live && effect.is_some() {
             (section(&view.t("portal-withdraw"), html! {
                 (paragraph(&view.t("portal-effect-lead")))
                 @if !reached.is_empty() { (bullet_list(&reached)) }
@@ -132,7 +153,7 @@ pub(super) async fn withdraw(
         Err(consent::ConsentError::Faulty(faults)) => {
             faults.note_in(view, &mut typed, &[]);
             let effect = consent::effect(&mut tx, &desk, id).await?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(view, &one, &effect, &typed)).into_response());
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(view, &one, Some(&effect), &typed)).into_response());
         }
         Err(error) => return Err(error.into()),
     }
@@ -140,9 +161,18 @@ pub(super) async fn withdraw(
     Ok(Redirect::to(&format!("/mein/einwilligungen/{id}")).into_response())
 }
 
-/// A person of trust sees consents, and takes none back; a guardian only what is about the child.
-pub(in crate::portal) fn may_withdraw(own: &[enter::Own], one: &Consent) -> Result<(), AppError> {
-    let theirs = |access: &crate::portal::Access| {
+/// Whether somebody may decide about a consent that they see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::portal) enum Theirs {
+    /// It is theirs to take back.
+    Yes,
+    /// They see it and no more.
+    No,
+}
+
+/// Whose a consent is: a person of trust sees it and takes none back; a guardian only what is about the child.
+pub(in crate::portal) fn theirs(own: &[enter::Own], one: &Consent) -> Theirs {
+    let decides = |access: &crate::portal::Access| {
         let about = access.person == one.person;
         match access.standing {
             Standing::Own => about,
@@ -150,5 +180,10 @@ pub(in crate::portal) fn may_withdraw(own: &[enter::Own], one: &Consent) -> Resu
             Standing::Trust => false,
         }
     };
-    if own.iter().any(|own| theirs(&own.access)) { Ok(()) } else { Err(AppError::NotFound) }
+    if own.iter().any(|own| decides(&own.access)) { Theirs::Yes } else { Theirs::No }
+}
+
+/// Errors: `NotFound` for whoever may not take this consent back.
+pub(in crate::portal) fn may_withdraw(own: &[enter::Own], one: &Consent) -> Result<(), AppError> {
+    if theirs(own, one) == Theirs::Yes { Ok(()) } else { Err(AppError::NotFound) }
 }

@@ -1,5 +1,6 @@
 //! The information package: what is kept about somebody, to read, for a machine, and the documents as they were handed in.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
 use casework::document::{self, Way};
@@ -9,7 +10,7 @@ use journal::Event;
 use policy::Actor;
 use serde::Serialize;
 use serde_json::Value;
-use store::Timestamp;
+use store::{EntryId, Timestamp};
 use ui::{AppError, View, html};
 use utoipa::ToSchema;
 use zip::ZipWriter;
@@ -21,6 +22,7 @@ use crate::data_map::{PROCESSING, Record};
 use crate::portal::acts::enter;
 use crate::portal::acts::looked::{Look, looked as who_looked};
 use crate::portal::model::WithholdReason;
+use crate::portal::store::Earlier;
 
 /// Documents of so many bytes together lie in the package; larger ones are fetched one by one from the page.
 const DOCUMENTS: usize = 100 * 1024 * 1024;
@@ -70,6 +72,18 @@ struct Kept {
     version: i64,
     #[schema(value_type = Object)]
     content: Value,
+    /// What it said before it was corrected, oldest first.
+    earlier: Vec<Before>,
+}
+
+/// What an entry said before a correction.
+#[derive(Serialize, ToSchema)]
+struct Before {
+    version: i64,
+    #[schema(value_type = String, format = "date-time")]
+    changed_at: Timestamp,
+    #[schema(value_type = Object)]
+    content: Value,
 }
 
 /// What is not in the package.
@@ -97,6 +111,10 @@ impl Package {
         let own = enter::own(&mut tx, &desk).await?;
         let mut entries = enter::everything(&mut tx, &desk, &own).await?;
         entries.sort_by_key(|entry| (entry.happened_at, entry.id));
+        let mut earlier: BTreeMap<EntryId, Vec<Earlier>> = BTreeMap::new();
+        for one in enter::earlier(&mut tx, &desk, &own).await? {
+            earlier.entry(one.entry).or_default().push(one);
+        }
         let mut consents = Vec::new();
         for file in enter::files(&own) {
             consents.extend(consent::list(&mut tx, &desk, file).await?);
@@ -110,11 +128,11 @@ impl Package {
         }
         tx.commit().await?;
         let (documents, documents_apart) = documents(app, view, actor, &entries).await?;
-        let html = page(view, &entries, &looks, &withheld);
+        let html = page(view, &entries, &earlier, &looks, &withheld);
         Ok(Package {
             made_at: view.now,
             people: own.iter().map(|one| one.name.clone()).collect(),
-            entries: entries.into_iter().map(kept).collect(),
+            entries: entries.into_iter().map(|entry| kept(entry, &mut earlier)).collect(),
             consents,
             looks,
             withheld: withheld.into_iter().map(|(reason, count)| Held { reason, count }).collect(),
@@ -148,8 +166,10 @@ impl Package {
     }
 }
 
-fn kept(entry: Opened<Value>) -> Kept {
+fn kept(entry: Opened<Value>, earlier: &mut BTreeMap<EntryId, Vec<Earlier>>) -> Kept {
+    let before = |one: Earlier| Before { version: one.version, changed_at: one.changed_at, content: one.content };
     Kept {
+        earlier: earlier.remove(&entry.id).unwrap_or_default().into_iter().map(before).collect(),
         id: entry.id,
         kind: entry.kind,
         topic: entry.topic,
@@ -213,7 +233,13 @@ fn processing(view: &View) -> Vec<Told> {
 }
 
 /// The part to read: a page that needs nothing around it.
-fn page(view: &View, entries: &[Opened<Value>], looks: &[Look], withheld: &[(WithholdReason, i64)]) -> String {
+fn page(
+    view: &View,
+    entries: &[Opened<Value>],
+    earlier: &BTreeMap<EntryId, Vec<Earlier>>,
+    looks: &[Look],
+    withheld: &[(WithholdReason, i64)],
+) -> String {
     let title = view.t("portal-data-title");
     html! {
         (maud::DOCTYPE)
@@ -232,6 +258,10 @@ fn page(view: &View, entries: &[Opened<Value>], looks: &[Look], withheld: &[(Wit
                     h3 { (words::heading(view, entry)) }
                     p { (view.date_time(entry.happened_at)) " · " (entry.unit_name) }
                     dl { @for (way, value) in words::all(&entry.content) { dt lang="en" { (way) } dd { (value) } } }
+                    @for before in earlier.get(&entry.id).map(Vec::as_slice).unwrap_or_default() {
+                        p { (view.ta("portal-package-before", &[("moment", view.date_time(before.changed_at).into())])) }
+                        dl { @for (way, value) in words::all(&before.content) { dt lang="en" { (way) } dd { (value) } } }
+                    }
                 }
                 h2 { (view.t("portal-look-title")) }
                 ul { @for look in looks {

@@ -1,5 +1,6 @@
 //! Every statement of portals.
 
+mod earlier;
 mod looked;
 
 use ::store::{CaseId, EntryId, FileId, OrganisationId, Row, Timestamp, Tx, UserId, args, sql};
@@ -8,6 +9,7 @@ use policy::Act;
 
 use super::model::{Access, AccessId, Fact, PortalReach, Risk, Standing, WithholdReason};
 
+pub(super) use earlier::{Earlier, earlier};
 pub(super) use looked::{bases, reads_unscoped};
 
 type Result<T> = std::result::Result<T, ::store::Error>;
@@ -16,7 +18,14 @@ macro_rules! access {
     ($rest:literal) => {
         sql!(concat!(
             "SELECT a.id, a.file_id, p.case_id, p.from_file, p.person_id, a.user_id, w.login, w.status, a.kind, a.reach, \
-               a.named_as_risk, a.given_at, a.valid_until, a.ended_at, a.version \
+               CAST(CASE WHEN a.named_as_risk = 1 OR EXISTS ( \
+                   SELECT 1 FROM portal_access own JOIN portal_file o ON o.file_id = own.file_id \
+                   JOIN risk_person r ON r.person_id = o.person_id WHERE own.user_id = a.user_id AND own.kind = 'self') \
+                 OR (a.kind <> 'self' \
+                   AND NOT EXISTS (SELECT 1 FROM portal_access own WHERE own.user_id = a.user_id AND own.kind = 'self') \
+                   AND EXISTS (SELECT 1 FROM protection q JOIN risk_person r ON r.entry_id = q.entry_id \
+                     WHERE q.child_id = p.person_id)) \
+                 THEN 1 ELSE 0 END AS BIGINT) AS named_as_risk, a.given_at, a.valid_until, a.ended_at, a.version \
              FROM portal_access a JOIN portal_file p ON p.file_id = a.file_id JOIN account w ON w.id = a.user_id ",
             $rest
         ))
@@ -74,6 +83,27 @@ fn read(row: &Row) -> Result<Access> {
 pub(super) async fn portal_of(tx: &mut Tx, from_file: FileId, person: EntryId) -> Result<Option<FileId>> {
     let text = sql!("SELECT p.file_id FROM portal_file p WHERE p.from_file = $1 AND p.person_id = $2");
     tx.optional(text, args![from_file, person]).await?.map(|row| row.get("file_id")).transpose()
+}
+
+/// The portal file of a person card, if it has one.
+pub(super) async fn portals_of_card_unscoped(tx: &mut Tx, person: EntryId) -> Result<Vec<FileId>> {
+    let text = sql!("SELECT p.file_id FROM portal_file p WHERE p.person_id = $1 ORDER BY p.file_id");
+    let rows = tx.all(text, args![person]).await?;
+    rows.iter().map(|row| row.get("file_id")).collect()
+}
+
+/// Whether somebody may look into a portal file now.
+pub(super) async fn is_looked_into(tx: &mut Tx, portal: FileId) -> Result<bool> {
+    let text = sql!(
+        "SELECT a.id FROM portal_access a WHERE a.file_id = $1 AND a.ended_at IS NULL AND a.valid_until > $2 LIMIT 1"
+    );
+    Ok(tx.optional(text, args![portal, tx.now()]).await?.is_some())
+}
+
+/// Lets a portal file be about another card of the same person.
+pub(super) async fn set_person(tx: &mut Tx, portal: FileId, from: EntryId, to: EntryId) -> Result<u64> {
+    let text = sql!("UPDATE portal_file SET person_id = $3 WHERE file_id = $1 AND person_id = $2");
+    tx.run(text, args![portal, from, to]).await
 }
 
 /// Notes a portal file that was opened just before.
@@ -141,33 +171,32 @@ pub(super) async fn end_access(tx: &mut Tx, id: AccessId, by: UserId, seen: i64)
     .await
 }
 
+macro_rules! fact {
+    ($where:literal) => {
+        sql!(concat!(
+            "SELECT e.id, e.kind, e.topic, e.person_id, e.sealed, \
+               CAST(CASE WHEN w.entry_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS withheld, \
+               CAST(CASE WHEN EXISTS (SELECT 1 FROM consent c WHERE c.entry_id = e.id AND c.own_insight = 1) \
+                 OR EXISTS (SELECT 1 FROM consent_signature s JOIN consent c ON c.entry_id = s.consent_id \
+                   WHERE s.entry_id = e.id AND c.own_insight = 1) \
+                 OR EXISTS (SELECT 1 FROM disclosure d JOIN consent c ON c.entry_id = d.consent_id \
+                   WHERE d.entry_id = e.id AND c.own_insight = 1) \
+                 THEN 1 ELSE 0 END AS BIGINT) AS own_insight \
+             FROM entry e LEFT JOIN portal_withheld w ON w.entry_id = e.id ",
+            $where
+        ))
+    };
+}
+
 /// What decides whether each entry of a file is shown; ids and codes, never content.
 pub(super) async fn facts_unscoped(tx: &mut Tx, file: FileId) -> Result<Vec<Fact>> {
-    let rows = tx
-        .all(
-            sql!(
-                "SELECT e.id, e.kind, e.topic, e.person_id, e.sealed,
-                   CAST(CASE WHEN w.entry_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS withheld
-                 FROM entry e LEFT JOIN portal_withheld w ON w.entry_id = e.id WHERE e.file_id = $1 ORDER BY e.id"
-            ),
-            args![file],
-        )
-        .await?;
+    let rows = tx.all(fact!("WHERE e.file_id = $1 ORDER BY e.id"), args![file]).await?;
     rows.iter().map(read_fact).collect()
 }
 
 /// The same of one entry.
 pub(super) async fn fact_unscoped(tx: &mut Tx, entry: EntryId) -> Result<Option<Fact>> {
-    let row = tx
-        .optional(
-            sql!(
-                "SELECT e.id, e.kind, e.topic, e.person_id, e.sealed,
-                   CAST(CASE WHEN w.entry_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS withheld
-                 FROM entry e LEFT JOIN portal_withheld w ON w.entry_id = e.id WHERE e.id = $1"
-            ),
-            args![entry],
-        )
-        .await?;
+    let row = tx.optional(fact!("WHERE e.id = $1"), args![entry]).await?;
     row.as_ref().map(read_fact).transpose()
 }
 
@@ -179,6 +208,7 @@ fn read_fact(row: &Row) -> Result<Fact> {
         person: row.get("person_id")?,
         sealed: row.get("sealed")?,
         withheld: row.get("withheld")?,
+        own_insight: row.get("own_insight")?,
     })
 }
 

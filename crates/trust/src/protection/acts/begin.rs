@@ -8,6 +8,7 @@ use casework::person;
 use journal::Event;
 use policy::Topic;
 
+use crate::portal;
 use crate::protection::model::{NewReport, Procedure, procedures};
 use crate::protection::store as rows;
 
@@ -39,6 +40,8 @@ pub async fn begin(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, new: &NewRepor
     for risk in &new.risks {
         rows::insert_risk(tx, id, *risk).await?;
     }
+    // From this moment on nothing leads who is named to the others (F5).
+    portal::shown_again(tx, file.id()).await?;
     let event = Event::new("protection.opened").subject(id).with("urgency", new.report.urgency.as_str());
     record(tx, desk, &file, event).await?;
     Ok(id)

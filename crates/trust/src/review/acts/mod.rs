@@ -2,4 +2,5 @@
 
 pub mod accesses;
 pub mod breaches;
+mod merged;
 pub mod requests;

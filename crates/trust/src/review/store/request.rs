@@ -1,6 +1,6 @@
 //! Every statement on requests; each one is bounded by the organisation, or by the account of whoever asked.
 
-use store::{Error, OrganisationId, Row, Timestamp, Tx, UserId, args, sql};
+use store::{EntryId, Error, OrganisationId, Row, Timestamp, Tx, UserId, Uuid, Value, args, sql};
 
 use crate::review::model::request::{Received, Request, RequestDecision, RequestId, RequestState};
 
@@ -128,6 +128,21 @@ pub(crate) async fn extend(tx: &mut Tx, request: &Request, due_at: Timestamp) ->
         )
         .await?;
     Ok(changed == 1)
+}
+
+/// The requests about a card; ids only, for a merge.
+pub(crate) async fn about_card_unscoped(tx: &mut Tx, card: EntryId) -> Result<Vec<Uuid>, Error> {
+    let rows = tx.all(sql!("SELECT id FROM protection_request WHERE person_id = $1 ORDER BY id"), args![card]).await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// Lets requests be about another card of the same person.
+pub(crate) async fn set_person(tx: &mut Tx, requests: &[Uuid], from: EntryId, to: EntryId) -> Result<u64, Error> {
+    tx.run(
+        sql!("UPDATE protection_request SET person_id = $3 WHERE id {id_list:$1} AND person_id = $2"),
+        args![Value::ids(requests.iter().copied()), from, to],
+    )
+    .await
 }
 
 fn read(row: &Row) -> Result<Request, Error> {

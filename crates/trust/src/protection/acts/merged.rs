@@ -1,0 +1,29 @@
+//! Whom a procedure is about, and who is named in it, follows a card that becomes one with another, and comes back when they are two again (decision 0012).
+
+use std::future::Future;
+use std::pin::Pin;
+
+use ::store::{Tx, Uuid};
+use casework::person_merge::{Joined, MergeError, MovedRow, Rows};
+
+use crate::protection::store::Named;
+
+casework::after_merging!(follow);
+
+fn follow<'t>(
+    tx: &'t mut Tx,
+    joined: Joined<'t>,
+) -> Pin<Box<dyn Future<Output = Result<Vec<MovedRow>, MergeError>> + Send + 't>> {
+    Box::pin(async move {
+        let mut moved = Vec::new();
+        for table in [Named::Children, Named::Risks] {
+            let rows: Vec<Uuid> = match joined.rows {
+                Rows::All => table.naming_unscoped(tx, joined.from).await?,
+                Rows::These(rows) => rows.iter().filter(|row| row.table == table.as_str()).map(|row| row.row).collect(),
+            };
+            table.rename(tx, &rows, joined.from, joined.to).await?;
+            moved.extend(rows.into_iter().map(|row| MovedRow { table: table.as_str().to_owned(), row }));
+        }
+        Ok(moved)
+    })
+}
