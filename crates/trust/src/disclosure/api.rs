@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use casework::api::{ChangeErrors, CreateErrors, Items, Made, ReadErrors, sound};
 use casework::case::{self, CasePath, IdPath};
+use casework::document::{self, Way};
 use casework::entry::{Desk, Opened};
 use identity::api::{Body, Creation, IdempotencyKey, IfMatch, Versioned, remember, remembered};
 use identity::{App, Caller};
@@ -27,6 +29,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(preview), Content::Yes, "/api/v1/cases/{case}/disclosure-preview")
         .api(routes!(end), Content::Yes, "/api/v1/cases/{case}/disclosures/{disclosure}/end")
         .api(routes!(received), Content::Yes, "/api/v1/cases/{case}/received")
+        .api(routes!(received_content), Content::Yes, "/api/v1/cases/{case}/received/{received}/content")
         .api(routes!(take_over), Content::Yes, "/api/v1/cases/{case}/received/{received}/take-over")
 }
 
@@ -159,6 +162,24 @@ async fn received(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let case = case::find(&mut tx, &desk, &code).await?;
     Ok(Json(Items { items: disclosure::received(&mut tx, &desk, &case, &[], MOST).await? }))
+}
+
+/// The bytes of a document that another service lets the caller's unit see.
+#[utoipa::path(get, path = "/api/v1/cases/{code}/received/{id}/content", tag = "disclosures", operation_id = "received_document_content",
+    params(("code" = String, Path, description = "The case's code"), ("id" = String, Path, description = "The document's id")),
+    responses((status = 200, description = "The bytes", content_type = "application/octet-stream", body = Vec<u8>), ReadErrors))]
+async fn received_content(
+    State(app): State<App>,
+    caller: Caller,
+    CasePath(code): CasePath,
+    IdPath(id): IdPath,
+) -> Result<Response, AppError> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::casework(&app.vault, &caller.actor);
+    let case = case::find(&mut tx, &desk, &code).await?;
+    let document = disclosure::received_document(&mut tx, &desk, &case, id).await?;
+    drop(tx);
+    Ok(document::hand_out(&app, &desk, &document, None, Way::Save).await?)
 }
 
 /// Takes a received entry into the caller's own file, on a basis of its own.

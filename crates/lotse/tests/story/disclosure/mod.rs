@@ -13,6 +13,8 @@ use trust::disclosure::{self, Ended};
 
 use crate::case::opened;
 
+mod back;
+mod meanwhile;
 mod onward;
 
 const WORK: &str = "Beschäftigungsorientiertes Fallmanagement";

@@ -140,7 +140,7 @@ async fn a_disclosure_is_chosen_looked_at_and_given_on_pages(app: TestApp) {
     // Told once: it stands where it would be asked again.
     let problem = beck.get(&format!("/faelle/{code}/lebenslagen")).await;
     problem.is_ok().shows("Das ist schon bekannt").shows("Sie sucht eine Stelle im Lager.");
-    let end = browser.get(&list).await.link(&format!("Weitergabe an {WORK} beenden")).expect("a way to end it");
+    let end = browser.get(&list).await.link(&format!("Weitergabe an „{WORK}“ beenden")).expect("a way to end it");
     browser.get(&end).await.is_ok().shows("Danach sieht Jobcenter Musterstadt");
     browser.post_form(&end, &[("version", "1"), ("grund", "")]).await.complains("fehlt");
     browser.post_form(&end, &[("version", "1"), ("grund", "Erledigt.")]).await.is_ok().shows("Zu Ende");

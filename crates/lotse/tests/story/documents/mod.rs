@@ -110,7 +110,7 @@ async fn add(app: &TestApp, browser: &Browser, code: &str, files: &[(&str, &[u8]
 }
 
 /// Adds one file that is kept, and says where it stands.
-async fn added(app: &TestApp, browser: &Browser, code: &str, name: &str, bytes: &[u8]) -> String {
+pub(crate) async fn added(app: &TestApp, browser: &Browser, code: &str, name: &str, bytes: &[u8]) -> String {
     let answer = add(app, browser, code, &[(name, bytes)]).await;
     answer.has_status(303).header("location").to_owned()
 }
@@ -137,7 +137,7 @@ async fn family(app: &TestApp) -> String {
 }
 
 /// A small PDF.
-fn pdf(words: &str) -> Vec<u8> {
+pub(crate) fn pdf(words: &str) -> Vec<u8> {
     format!("%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n% {words}\ntrailer << >>\n%%EOF\n").into_bytes()
 }
 

@@ -43,10 +43,14 @@ pub async fn give(
     file: &WritableFile,
     new: &NewDisclosure,
 ) -> Result<Gift, EntryError> {
-    let plan = plan(tx, desk, file.id(), new).await?;
+    let plan = plan(tx, desk, (case.id, file.id()), new).await?;
     let to_file = receiving_file(tx, desk, case, &plan).await?;
-    let words =
-        DisclosureWords { reason: new.reason.clone(), release: new.release.clone(), ended_because: String::new() };
+    let words = DisclosureWords {
+        reason: new.reason.clone(),
+        release: new.release.clone(),
+        weighed: new.weighed.clone(),
+        ended_because: String::new(),
+    };
     let happened_at = tx.now();
     let written = NewEntry { topic: Topic::Consent, person: None, happened_at, content: &words };
     let id = entry::write(tx, desk, file, written).await?;
@@ -63,6 +67,7 @@ pub async fn give(
         until: plan.until,
     };
     store::insert(tx, desk, row).await?;
+    entry::follow_again(tx, id, file.id()).await?;
     let grants = grants(tx, desk, case, &plan, to_file, id);
     let ids = policy::grant_together(tx, &grants).await?;
     let mut items = Vec::with_capacity(ids.len());
@@ -122,7 +127,8 @@ fn grants(tx: &Tx, desk: &Desk<'_>, case: &CaseView, plan: &Plan, to_file: FileI
 /// Somebody who is named and is not assigned to what the unit has already gets a file of their own, so that naming them
 /// opens nothing else of that unit to them, and nobody outside can tell whether the unit knew the family.
 async fn receiving_file(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView, plan: &Plan) -> Result<FileId, EntryError> {
-    let known = store::files_of_unit_unscoped(tx, case.id, plan.unit).await?;
+    let mut known = store::files_of_unit_unscoped(tx, case.id, plan.unit).await?;
+    known.sort_by_key(|file| Some(*file) != plan.back_to);
     match &plan.reader {
         None => {
             if let Some(first) = known.first() {

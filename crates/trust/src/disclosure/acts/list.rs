@@ -1,13 +1,15 @@
 //! What there is: what was given from a file, what came to it, and what others took over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::store::{EntryId, Timestamp, Tx, Uuid};
 use casework::case::CaseView;
-use casework::entry::{self, Desk, EntryError};
+use casework::document::{self, DocumentNote};
+use casework::entry::{self, Desk, EntryError, Opened};
 use casework::received;
 use policy::{Basis, Topic, Window};
 
+use crate::consent;
 use crate::disclosure::model::{
     Carried, DisclosureWords, Given, Item, Lasting, Mentioned, Reached, Row, Standing, Taken,
 };
@@ -107,16 +109,32 @@ pub async fn received(
     let windows = policy::windows_unscoped(tx, &ways.iter().map(|way| way.grant).collect::<Vec<_>>()).await?;
     let now = tx.now();
     ways.retain(|way| windows.get(&way.grant).is_some_and(|window| window.holds_at(now)));
+    let consents: BTreeSet<EntryId> = ways.iter().filter_map(|way| way.consent).collect();
+    let mutual = consent::mutual_among_unscoped(tx, &consents.into_iter().collect::<Vec<_>>()).await?;
     let by = |id: EntryId| {
         ways.iter().find(|way| way.entry == id).map(|way| Carried {
             disclosure: way.disclosure,
-            on_consent: way.on_consent,
+            on_consent: way.consent.is_some(),
+            returns_on: way.consent.filter(|consent| mutual.contains(consent)),
             statute: way.statute.clone(),
             given_at: way.given_at,
             until: way.until,
         })
     };
     Ok(found.into_iter().map(|one| Reached { by: by(one.entry.id), received: one }).collect())
+}
+
+/// A document that another service let this unit see, to be handed out: through what the actor may see at this moment.
+///
+/// Errors: `NotFound` for what is no document, may not be seen, or lies in a file of the actor's own unit.
+pub async fn received_document(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    case: &CaseView,
+    id: EntryId,
+) -> Result<Opened<DocumentNote>, EntryError> {
+    let one = received::one(tx, desk, case, id).await?;
+    document::find(tx, desk, one.entry.file, id).await
 }
 
 /// What others took of this file into their own, on a basis of their own.

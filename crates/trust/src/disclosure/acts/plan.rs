@@ -1,14 +1,15 @@
 //! What a disclosure would be, judged as if it were read at this moment: nothing is written here.
 
-use ::store::{EntryId, FileId, Timestamp, Tx, UnitId, Uuid};
+use ::store::{CaseId, EntryId, FileId, Timestamp, Tx, UnitId, Uuid};
 use casework::check::Faults;
 use casework::entry::{Desk, EntryError};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use network::organisation::{self, Organisation};
 use policy::{Basis, Reach, Received, Topic};
 
-use crate::consent::{self, Terms};
-use crate::disclosure::model::{Ground, KEPT, Lasting, MOST, NewDisclosure, Reader, statutes};
+use crate::consent::{self, Direction, SharedSecret, Terms};
+use crate::disclosure::model::{Ground, KEPT, Lasting, MOST, NewDisclosure, Reader, Secret, Statute, Youth, statutes};
 use crate::disclosure::store::{self, Chosen};
 
 /// So long does something live that rests on a statute, unless its end is named: a year.
@@ -42,6 +43,8 @@ pub struct Plan {
     pub statute: Option<&'static str>,
     /// Until just before when.
     pub until: Timestamp,
+    /// The file to which it goes back, where the consent holds both ways.
+    pub back_to: Option<FileId>,
 }
 
 /// One entry or one topic.
@@ -60,7 +63,12 @@ fn refused(field: &str, key: &'static str) -> EntryError {
 /// Judges everything that must hold at the moment of giving.
 ///
 /// Errors: `Faulty` with the sentence that says what stands against it. Source: L-6, L-9, L-14, L-16; DESIGN §2 rule 3.
-pub async fn plan(tx: &mut Tx, desk: &Desk<'_>, file: FileId, new: &NewDisclosure) -> Result<Plan, EntryError> {
+pub async fn plan(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    (case, file): (CaseId, FileId),
+    new: &NewDisclosure,
+) -> Result<Plan, EntryError> {
     let (organisation, reader) = recipient(tx, desk, new).await?;
     let chosen = chosen(tx, desk, file, new).await?;
     let from_file = chosen.first().map_or(file, |first| first.file);
@@ -88,6 +96,7 @@ pub async fn plan(tx: &mut Tx, desk: &Desk<'_>, file: FileId, new: &NewDisclosur
         consent: None,
         statute: None,
         until: last.unwrap_or_else(|| tx.now().plus(days(USUAL_DAYS))),
+        back_to: None,
     };
     match &new.ground {
         Ground::Statute(key) => {
@@ -97,6 +106,7 @@ pub async fn plan(tx: &mut Tx, desk: &Desk<'_>, file: FileId, new: &NewDisclosur
             if !statute.carries(own.regime, plan.organisation.regime) {
                 return Err(refused("ground", "disclosure-error-statute-recipient"));
             }
+            weigh(&own, statute, new, today)?;
             if new.lasting == Lasting::Standing && !statute.standing {
                 return Err(refused("lasting", "disclosure-error-standing-statute"));
             }
@@ -105,7 +115,8 @@ pub async fn plan(tx: &mut Tx, desk: &Desk<'_>, file: FileId, new: &NewDisclosur
         Ground::Consent(id) => {
             let terms = consent::hold_unscoped(tx, *id).await?;
             let terms = terms.ok_or_else(|| refused("ground", "disclosure-error-consent-over"))?;
-            allows(&terms, new, &chosen, [from_file, file], desk)?;
+            allows(&terms, new, &chosen, [from_file, file], (case, desk))?;
+            plan.back_to = (terms.to_unit != new.to_unit).then_some(terms.from_file);
             plan.until = last.unwrap_or(terms.until).min(terms.until);
             plan.exclusions = terms.exclusions;
             plan.basis = Basis::Consent;
@@ -138,6 +149,25 @@ pub async fn plan(tx: &mut Tx, desk: &Desk<'_>, file: FileId, new: &NewDisclosur
         passed_on(tx, desk, file, &mut plan, &all, &chosen).await?;
     }
     Ok(plan)
+}
+
+/// What the giver's own law asks before something is given without a consent: on a consent it was asked with it.
+fn weigh(own: &Organisation, statute: &Statute, new: &NewDisclosure, today: Date) -> Result<(), EntryError> {
+    let weighed = &new.weighed;
+    if statute.asks_for_youth && weighed.youth == Youth::Endangered {
+        return Err(refused("youth", "disclosure-error-endangers"));
+    }
+    if !consent::basis::ground(own.regime, today).is_some_and(|ground| ground.shared_secret) {
+        return Ok(());
+    }
+    if weighed.shared_secret.len() < SharedSecret::ALL.len() {
+        return Err(refused("shared_secret", "consent-error-shared-secret"));
+    }
+    match weighed.secret {
+        None => Err(refused("secret", "disclosure-error-secret")),
+        Some(Secret::Confidence) if weighed.danger.is_empty() => Err(refused("danger", "disclosure-error-confidence")),
+        Some(_) => Ok(()),
+    }
 }
 
 /// The unit and the person, if both take part today.
@@ -233,12 +263,20 @@ fn allows(
     new: &NewDisclosure,
     chosen: &[Chosen],
     files: [FileId; 2],
-    desk: &Desk<'_>,
+    (case, desk): (CaseId, &Desk<'_>),
 ) -> Result<(), EntryError> {
-    if terms.to_unit != new.to_unit || !files.contains(&terms.from_file) || terms.purpose != desk.purpose {
+    let forth = terms.to_unit == new.to_unit && files.contains(&terms.from_file);
+    // Both ways, where that was said explicitly (L-14): what is given back is the recipient's own, and nobody else's.
+    let back = terms.direction == Direction::Mutual
+        && terms.to_unit == desk.actor.unit
+        && terms.from_unit == Some(new.to_unit)
+        && terms.case == Some(case)
+        && files[0] == files[1];
+    if !(forth || back) || terms.purpose != desk.purpose {
         return Err(refused("ground", "disclosure-error-consent-recipient"));
     }
-    if terms.to_user.is_some() && terms.to_user != new.to_user {
+    let named = if forth { new.to_user } else { Some(desk.actor.user) };
+    if terms.to_user.is_some() && terms.to_user != named {
         return Err(refused("to_user", "disclosure-error-consent-person"));
     }
     if chosen.iter().any(|one| new.topic.is_none() && !terms.cover(one.id, one.topic)) {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{EntryId, FileId, Timestamp, UnitId, UserId, Uuid};
 use utoipa::ToSchema;
 
-pub use new::{Ended, Ground, Lasting, NewDisclosure, TakenOver};
+pub use new::{Ended, Ground, Lasting, NewDisclosure, Secret, TakenOver, Weighed, Youth};
 pub use statute::{Statute, statute_named, statutes};
 
 /// Kinds that stand for a file, or prove what was agreed with one service: they are never given to another.
@@ -31,6 +31,9 @@ pub struct DisclosureWords {
     /// Who released what came from somebody bound to secrecy, and when; empty where nothing did.
     #[serde(default)]
     pub release: String,
+    /// What else was weighed before it was given.
+    #[serde(default, skip_serializing_if = "Weighed::is_usual")]
+    pub weighed: Weighed,
     /// Why it was ended, where somebody ended it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub ended_because: String,
@@ -181,6 +184,9 @@ pub struct Carried {
     pub disclosure: EntryId,
     /// Whether it rests on a consent; otherwise on the provision.
     pub on_consent: bool,
+    /// That consent, where it holds both ways, so that something may be given back on it.
+    #[schema(value_type = Option<String>, format = "uuid")]
+    pub returns_on: Option<EntryId>,
     /// The provision it rests on, by its key.
     pub statute: Option<String>,
     /// Since when.

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use store::{EntryId, UnitId, UserId};
 use utoipa::ToSchema;
 
+use crate::codes::codes;
+use crate::consent::SharedSecret;
+
 /// On what something is given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -62,6 +65,56 @@ pub struct NewDisclosure {
     /// Who released what came from somebody bound to secrecy or was entrusted, and when.
     #[serde(default)]
     pub release: String,
+    /// What else the law asks before it is given.
+    #[serde(default)]
+    pub weighed: Weighed,
+}
+
+codes! {
+    /// Whether giving it would endanger that help under youth-welfare law succeeds (§ 64 (2) SGB VIII, L-7).
+    pub enum Youth {
+        /// It would not.
+        Safe = "safe",
+        /// It would: then it is not given on the social code.
+        Endangered = "endangered",
+    }
+}
+
+codes! {
+    /// What kind of secret it is, in Belgium (L-37).
+    pub enum Secret {
+        /// What somebody confided: feelings, quarrels, illness; never without agreement, save in grave and imminent danger.
+        Confidence = "confidence",
+        /// What is secret by its nature: income, an address.
+        ByNature = "by-nature",
+    }
+}
+
+/// What the law of whoever gives asks before something is given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Weighed {
+    /// Whether help for a young person would be endangered.
+    pub youth: Youth,
+    /// The conditions of the shared secret that are met; where they are asked for, all six (L-36).
+    pub shared_secret: Vec<SharedSecret>,
+    /// What kind of secret it is, where that is asked for.
+    pub secret: Option<Secret>,
+    /// The grave and imminent danger that cannot be averted otherwise, for what was confided.
+    pub danger: String,
+}
+
+impl Default for Weighed {
+    fn default() -> Self {
+        Weighed { youth: Youth::Safe, shared_secret: Vec::new(), secret: None, danger: String::new() }
+    }
+}
+
+impl Weighed {
+    /// Whether nothing but the usual was weighed, so that nothing of it has to be kept.
+    pub fn is_usual(&self) -> bool {
+        *self == Weighed::default()
+    }
 }
 
 impl Checked for NewDisclosure {
@@ -84,6 +137,9 @@ impl Checked for NewDisclosure {
         }
         check.needed_text("reason", &mut self.reason, 2_000);
         check.text("release", &mut self.release, 500);
+        check.text("danger", &mut self.weighed.danger, 1_000);
+        self.weighed.shared_secret.sort_unstable();
+        self.weighed.shared_secret.dedup();
     }
 }
 

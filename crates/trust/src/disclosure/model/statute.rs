@@ -19,6 +19,9 @@ pub struct Statute {
     to: Vec<Regime>,
     /// Whether it can carry a whole topic for a time (L-12).
     pub standing: bool,
+    /// Whether it is asked before if help for a young person would be endangered (L-7).
+    #[serde(default)]
+    pub asks_for_youth: bool,
     /// The first day on which it holds.
     from: Date,
     /// The first day on which it holds no longer.

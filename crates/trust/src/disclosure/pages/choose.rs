@@ -8,13 +8,15 @@ use casework::case::pages::frame::{address, identity_bar, sub_navigation};
 use casework::case::{self, CaseCode, CasePath};
 use casework::check::Checked;
 use casework::entry::{Desk, EntryError};
+use casework::household;
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use ui::{AppError, Form, Page, button_row, empty_state, form, hidden, link_button, paragraph, quiet_link, submit};
 
 use super::fields::{NAMES, PLACES, choices, fields, read};
-use super::look;
-use crate::disclosure;
+use super::look::{self, Concerned};
+use crate::consent;
+use crate::disclosure::{self, Ground};
 
 /// GET `/faelle/{code}/weitergaben/neu`.
 pub async fn show(
@@ -23,8 +25,26 @@ pub async fn show(
     CasePath(code): CasePath,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Markup, AppError> {
-    let asked = asked.into_iter().filter(|(name, _)| name == "empfangen" || name == "eintrag").collect();
-    page_of(&app, &visit, &code, &Form::from_pairs(asked)).await
+    let asked = asked.into_iter().filter(|(name, _)| ["empfangen", "eintrag", "grundlage"].contains(&name.as_str()));
+    let typed = begun(&app, &visit, Form::from_pairs(asked.collect())).await?;
+    page_of(&app, &visit, &code, &typed).await
+}
+
+/// What a consent fixes, filled in for whoever comes from it: to whom, and the topic where it names one.
+async fn begun(app: &App, visit: &Visit, typed: Form) -> Result<Form, AppError> {
+    let Some(Ok(id)) = typed.value("grundlage").strip_prefix("einwilligung:").map(str::parse) else {
+        return Ok(typed);
+    };
+    let mut tx = app.db.read().await?;
+    let agreed = consent::one(&mut tx, &Desk::casework(&app.vault, &visit.actor), id).await?;
+    let mut typed = typed.with("an", agreed.to.unit.to_string());
+    if let [topic] = agreed.topics.as_slice() {
+        typed = typed.with("thema", topic.as_str());
+    }
+    Ok(match agreed.to.user_name {
+        Some(name) => typed.with("person", name),
+        None => typed,
+    })
 }
 
 async fn page_of(app: &App, visit: &Visit, code: &CaseCode, typed: &Form) -> Result<Markup, AppError> {
@@ -77,6 +97,16 @@ pub async fn preview(
         drop(tx);
         return again(&app, &visit, &code, &typed).await;
     };
+    let agreed = match &new.ground {
+        // A consent of the other side that holds both ways is not this side's to read.
+        Ground::Consent(id) => match consent::one(&mut tx, &desk, *id).await {
+            Ok(agreed) => Some(agreed.person),
+            Err(EntryError::NotFound) => None,
+            Err(error) => return Err(error.into()),
+        },
+        Ground::Statute(_) => None,
+    };
+    let persons = household::family(&mut tx, &desk, case.file).await?.persons;
     let looked = match new.checked(view.now, &view.zone) {
         Ok(new) => disclosure::preview(tx, &desk, &case, &file, &new).await,
         Err(faults) => {
@@ -89,7 +119,7 @@ pub async fn preview(
             let carried = html! {
                 @for name in NAMES { @for value in typed.values(name) { (hidden(name, value)) } }
             };
-            Ok(look::render(view, &case, &preview, &carried).into_response())
+            Ok(look::render(view, &case, &preview, &Concerned { agreed, persons }, &carried).into_response())
         }
         Err(EntryError::Faulty(faults)) => {
             faults.note_in(view, &mut typed, PLACES);

@@ -4,7 +4,8 @@ use ::store::EntryId;
 use axum::extract::State;
 use casework::case::pages::frame::{address, identity_bar, kind_name, sub_navigation, topic_name};
 use casework::case::{self, CasePath, CaseView};
-use casework::entry::{self, Desk};
+use casework::document::DocumentNote;
+use casework::entry::{self, Content as _, Desk};
 use casework::fact;
 use casework::received::pages::line;
 use casework::received::{self, Around};
@@ -15,6 +16,7 @@ use ui::{
     muted, paragraph, quiet_link, section, subsection, summary_list, text_link, timeline,
 };
 
+use super::last_day;
 use crate::disclosure::{self, Given, Lasting, Mentioned, Reached, Standing, TAKEABLE, Taken, statute_named};
 
 /// So many received entries stand on the page.
@@ -109,7 +111,7 @@ pub fn rows(view: &View, one: &Given) -> Vec<SummaryRow> {
     }
     let by = [("moment", view.date_time(one.given_at).into()), ("name", (&one.by).into())];
     rows.push(SummaryRow::text(view.t("disclosure-when"), &view.ta("disclosure-given-by", &by)));
-    rows.push(SummaryRow::text(view.t("disclosure-at-latest"), &view.date_time(one.until)));
+    rows.push(SummaryRow::text(view.t("disclosure-at-latest"), &last_day(view, one.until)));
     if one.passed_on {
         rows.push(SummaryRow::text(view.t("disclosure-origin"), &view.t("disclosure-passed-on")));
     }
@@ -183,11 +185,16 @@ fn reached(view: &View, screen: &Screen, one: &Reached) -> TimelineItem {
         @if let Some(by) = &one.by {
             @let basis = by.statute.as_deref().map_or_else(|| view.t("disclosure-on-consent"), |key| statute_words(view, key));
             p { (muted(&view.ta("disclosure-carried", &[
-                ("moment", view.date(by.given_at).into()), ("until", view.date(by.until).into()), ("basis", basis.into()),
+                ("moment", view.date(by.given_at).into()), ("until", last_day(view, by.until).into()), ("basis", basis.into()),
             ]))) }
         }
+        @if entry.kind == DocumentNote::KIND { p { (text_link(&bytes(screen, entry.id), &view.t("disclosure-open-document"))) } }
         @if can_take { p { (text_link(&take(screen, entry.id), &view.t("disclosure-take-over"))) } }
     })
+}
+
+fn bytes(screen: &Screen, id: EntryId) -> String {
+    address(&screen.case.code, &format!("/weitergaben/{id}/datei"))
 }
 
 fn take(screen: &Screen, id: EntryId) -> String {

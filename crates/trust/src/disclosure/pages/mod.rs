@@ -1,5 +1,6 @@
 //! The pages of disclosures: what there is, choosing, the preview, ending, taking over.
 
+mod bytes;
 mod choose;
 mod end;
 mod fields;
@@ -8,8 +9,9 @@ mod look;
 mod take_over;
 
 use identity::App;
+use store::Timestamp;
 use ui::routes::get;
-use ui::{Audience, Content, Routes};
+use ui::{Audience, Content, Routes, View};
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -39,4 +41,15 @@ pub(super) fn routes() -> Routes<App> {
             Content::Yes,
             "/faelle/{case}/weitergaben/{received}/uebernehmen",
         )
+        .page(
+            "/faelle/{code}/weitergaben/{id}/datei",
+            get(bytes::save),
+            Content::Yes,
+            "/faelle/{case}/weitergaben/{received-document}/datei",
+        )
+}
+
+/// The last day on which something is seen that lives until just before this moment.
+fn last_day(view: &View, until: Timestamp) -> String {
+    view.date(until.minus(std::time::Duration::from_millis(1)))
 }

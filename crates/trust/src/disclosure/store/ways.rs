@@ -12,7 +12,7 @@ use crate::disclosure::model::{Item, Taken};
 pub(in crate::disclosure) struct Way {
     pub entry: EntryId,
     pub disclosure: EntryId,
-    pub on_consent: bool,
+    pub consent: Option<EntryId>,
     pub statute: Option<String>,
     pub given_at: Timestamp,
     pub until: Timestamp,
@@ -60,7 +60,7 @@ pub(in crate::disclosure) async fn ways_of(
             Ok(Way {
                 entry: row.get("id")?,
                 disclosure: row.get("entry_id")?,
-                on_consent: row.get::<Option<EntryId>>("consent_id")?.is_some(),
+                consent: row.get("consent_id")?,
                 statute: row.get("statute")?,
                 given_at: row.get("given_at")?,
                 until: row.get("live_until")?,
