@@ -5,10 +5,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { newContext } from './browser.mjs';
 import { inspect } from './inspect/all.mjs';
+import { likeness } from './likeness.mjs';
 import { words } from './matrix.mjs';
 import { codeAt } from './telephone.mjs';
 import { Watched } from './watched.mjs';
-import { exactly, escaped, said, saidInPart } from './words.mjs';
+import { anyOf, exactly, escaped, said, saidInPart } from './words.mjs';
 
 /** The password of every account of the demo. */
 export const PASSWORD = 'lotse-demo-2026';
@@ -36,6 +37,15 @@ export class Person {
     await this.fill('Passwort', password);
     await this.press('Anmelden');
     await this.typeCode();
+  }
+
+  /** Logs in as one of the family: a name and a password, no second factor. */
+  async comesIn({ password = PASSWORD } = {}) {
+    await this.open('/anmelden');
+    await this.fill('Anmeldename', this.login);
+    await this.fill('Passwort', password);
+    await this.press('Anmelden');
+    await this.expectAddress('/mein');
   }
 
   /** The second step of logging in: types the code of the moment, from one's own telephone or as the demo shows it to everybody. */
@@ -104,10 +114,13 @@ export class Person {
 
   /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
   async choose(question, answer, { row } = {}) {
-    const page = await this.page();
-    const name = this.#written(question);
-    const groups = page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name }));
-    await this.#mark(inRow(groups, row).getByLabel(this.#written(answer)));
+    await this.#mark((await this.#group(question, row)).getByLabel(this.#written(answer)));
+  }
+
+  /** Chooses the first answer to a question whose label contains these words, such as one entry of many. */
+  async chooseWith(question, words) {
+    const ways = said(words, this.cell.lang).map(escaped).join('|');
+    await this.#mark((await this.#group(question)).getByLabel(new RegExp(ways)).first());
   }
 
   /** Marks the box with this label. */
@@ -128,6 +141,14 @@ export class Person {
   /** Presses the button with these words; a page may follow. */
   async press(name, { within } = {}) {
     await this.#activate(await this.#find('button', name, within), 'Enter');
+  }
+
+  /** Presses the button with these words, which hands out a file: the name of the file. */
+  async takeAlong(name) {
+    const waiting = (await this.page()).waitForEvent('download');
+    const button = await this.#find('button', name);
+    await (this.cell.hand === 'keyboard' ? button.press('Enter') : button.click());
+    return (await waiting).suggestedFilename();
   }
 
   /** Follows the link with these words. */
@@ -184,6 +205,11 @@ export class Person {
       ? await list.evaluate((list) => list.selectedOptions[0]?.label)
       : await page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name })).locator('input:checked').first().evaluate((box) => box.labels[0]?.innerText);
     assert.ok(said(answer, this.cell.lang).includes(chosen?.trim()), `to “${question}” the answer is ${chosen}`);
+  }
+
+  /** The words in the page's main part, without the time of day. */
+  async words() {
+    return (await (await this.page()).locator('main').innerText()).replaceAll(/\b\d\d?:\d\d\b/g, '…');
   }
 
   /** The words on the buttons of the page. */
@@ -303,6 +329,12 @@ export class Person {
     assert.ok(await box.isChecked(), 'the answer could not be chosen');
   }
 
+  async #group(question, row) {
+    const page = await this.page();
+    const name = this.#written(question);
+    return inRow(page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name })), row);
+  }
+
   async #find(role, name, within) {
     const page = await this.page();
     const place = within ? page.locator('section, fieldset, tr, li, article, form, nav, header, dl > div').filter({ hasText: anyOf(said(within, this.cell.lang)) }).last() : page;
@@ -356,24 +388,9 @@ export class Person {
   }
 }
 
-/** What a page has in common with the same page for another family at another minute. */
-function likeness({ script, width, colours }, address, html) {
-  const shape = `${new URL(address).pathname} ${html}`
-    .replaceAll(/nonce="[^"]*"|name="form_token" value="[^"]*"/g, '')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')
-    .replaceAll(/\b[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{3}\b/g, '{code}')
-    .replaceAll(/\b\d\d:\d\d(:\d\d(\.\d+)?)?\b/g, '{time}');
-  return [script, width, colours, shape].join(' ');
-}
-
 /** One of several lines that look alike, counted from 1; without a number there must be only one. */
 function inRow(found, row) {
   return row === undefined ? found : found.nth(row - 1);
-}
-
-/** One of these texts, somewhere. */
-function anyOf(ways) {
-  return ways.length === 1 ? ways[0] : new RegExp(ways.map(escaped).join('|'));
 }
 
 /** Dates and numbers of the browser's own kind are filled, all else is typed. */

@@ -76,6 +76,11 @@ export function exactly(ways) {
   return new RegExp(`^\\s*(?:${ways.map(escaped).join('|')})(?:\\s?: .+)?\\s*$`);
 }
 
+/** One of these texts, somewhere. */
+export function anyOf(ways) {
+  return ways.length === 1 ? ways[0] : new RegExp(ways.map(escaped).join('|'));
+}
+
 /** Takes their meaning from the signs that mean something in a regular expression. */
 export function escaped(text) {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

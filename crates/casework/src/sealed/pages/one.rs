@@ -199,6 +199,12 @@ fn seal_form(view: &View, screen: &Screen, typed: &Form) -> Markup {
             Choice::new(seal.as_str(), view.t(&key)).hint(view.t(&format!("{key}-hint")))
         })
         .collect();
+    // How somebody is found has one seal only; it need not be asked for.
+    let begun = match is_address && !typed.was_sent("siegel") {
+        true => typed.clone().with("siegel", Seal::LockedAddress.as_str()),
+        false => typed.clone(),
+    };
+    let typed = &begun;
     form(
         view,
         &place(screen, ""),
