@@ -20,7 +20,16 @@ pub struct Wanted {
     /// The first seed, to go on where an earlier run ended
     #[arg(long, default_value_t = 0)]
     from: u64,
+    /// Requests for what is forbidden, and as many for what is absent, whose times are compared
+    #[arg(long, default_value_t = 2_000)]
+    requests: u64,
+    /// Instead looks among so many histories for the first that notices each edit of the rule
+    #[arg(long)]
+    mutants: Option<u64>,
 }
+
+/// The test that compares the times.
+const TIMED: &str = "test(a_forbidden_case_takes_as_long_as_an_absent_one)";
 
 /// Runs the histories and prints their number, their rate and every kind of difference. True where there was none.
 ///
@@ -32,14 +41,28 @@ pub fn run(root: &Path, wanted: &Wanted) -> Result<bool> {
     let mut proofs = command(&target.join("release/proofs").display().to_string(), root);
     proofs.args(["--from", &wanted.from.to_string(), "--sqlite", &wanted.sqlite.to_string()]);
     proofs.args(["--postgres", &wanted.postgres.to_string()]);
+    if let Some(most) = wanted.mutants {
+        proofs.args(["--mutants", &most.to_string()]);
+    }
     // Nothing of a history is ever committed, so a file in memory proves the same in less time.
     let memory = PathBuf::from("/dev/shm");
     if memory.is_dir() {
         proofs.env("TMPDIR", memory);
     }
-    let server = if wanted.postgres > 0 { Some(postgres::start()?) } else { None };
+    let server = if wanted.postgres > 0 && wanted.mutants.is_none() { Some(postgres::start()?) } else { None };
     if let Some(server) = &server {
         proofs.env("LOTSE_TEST_POSTGRES", &server.url);
     }
-    Ok(proofs.status()?.success())
+    let agrees = proofs.status()?.success();
+    if wanted.mutants.is_some() || wanted.requests == 0 {
+        return Ok(agrees);
+    }
+    let mut timed = command("cargo", root);
+    let engines = if server.is_some() { TIMED.to_owned() } else { format!("{TIMED} and test(sqlite)") };
+    timed.args(["nextest", "run", "--workspace", "--success-output", "final", "-E", &engines]);
+    timed.env("LOTSE_PROOF_REQUESTS", wanted.requests.to_string());
+    if let Some(server) = &server {
+        timed.env("LOTSE_TEST_POSTGRES", &server.url);
+    }
+    Ok(timed.status()?.success() && agrees)
 }

@@ -1,7 +1,7 @@
 //! Runs histories, many at a time, and adds up what they found.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use store::testing::Edit;
@@ -12,6 +12,7 @@ use crate::compare::{Difference, Kind, compare};
 use crate::drive::Driver;
 use crate::ground::{ground, lay};
 use crate::history::{History, Round};
+use crate::mutant::{MUTANTS, Mutant};
 use crate::oracle::{Event, Ground, Moment, Oracle, Outcome};
 
 /// Events of one history.
@@ -237,4 +238,58 @@ pub async fn many(engine: Engine, seeds: std::ops::Range<u64>, at_once: usize) -
     }
     all.took = began.elapsed();
     all
+}
+
+/// The first of these histories that notices an edit: oracle and database no longer agree, or the database refuses the
+/// statement.
+pub async fn noticed_in(
+    stage: &(Scratch, Ground),
+    mutant: &'static Mutant,
+    seeds: impl Iterator<Item = u64>,
+) -> Option<u64> {
+    for seed in seeds {
+        if !live(stage, seed, &mutant.edit, Until::Difference).await.agrees() {
+            return Some(seed);
+        }
+    }
+    None
+}
+
+/// Looks for the first history below `most` that notices each edit, on so many databases at once; in the order of
+/// [`MUTANTS`].
+pub async fn hunt(most: u64, at_once: usize) -> Vec<(&'static Mutant, Option<u64>)> {
+    each_mutant(at_once, move |_| Box::new(0..most)).await
+}
+
+/// Asks for each edit the histories that it names and, where those agree, the first `most`.
+pub async fn ask_again(most: u64, at_once: usize) -> Vec<(&'static Mutant, Option<u64>)> {
+    each_mutant(at_once, move |mutant| Box::new(std::iter::once(mutant.seen_in).chain(0..most))).await
+}
+
+type Seeds = Box<dyn Iterator<Item = u64> + Send>;
+
+async fn each_mutant(
+    at_once: usize,
+    seeds: impl Fn(&Mutant) -> Seeds + Clone + Send + 'static,
+) -> Vec<(&'static Mutant, Option<u64>)> {
+    let next = std::sync::Arc::new(AtomicUsize::new(0));
+    let hunters: Vec<_> = (0..at_once)
+        .map(|_| {
+            let (next, seeds) = (next.clone(), seeds.clone());
+            tokio::spawn(async move {
+                let (stage, mut found) = (stage(Engine::Sqlite).await, Vec::new());
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(mutant) = MUTANTS.get(number) else { return found };
+                    found.push((number, noticed_in(&stage, mutant, seeds(mutant)).await));
+                }
+            })
+        })
+        .collect();
+    let mut all = Vec::new();
+    for hunter in hunters {
+        all.extend(hunter.await.expect("a hunter of edits does not fail"));
+    }
+    all.sort_unstable();
+    all.into_iter().map(|(number, seed)| (&MUTANTS[number], seed)).collect()
 }

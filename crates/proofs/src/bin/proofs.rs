@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use proofs::run::{Found, many};
+use proofs::run::{Found, hunt, many};
 use store::Engine;
 
 #[derive(Parser)]
@@ -23,6 +23,9 @@ struct Arguments {
     /// Only tells what happens in the history of this seed
     #[arg(long)]
     tell: Option<u64>,
+    /// Instead looks among so many histories for the first that notices each edit
+    #[arg(long)]
+    mutants: Option<u64>,
     /// Databases at once
     #[arg(long, default_value_t = 2)]
     at_once: usize,
@@ -35,6 +38,15 @@ fn main() -> ExitCode {
             println!("{line}");
         }
         return ExitCode::SUCCESS;
+    }
+    if let Some(most) = wanted.mutants {
+        let found = testkit::run(hunt(most, wanted.at_once));
+        for (mutant, seed) in &found {
+            println!("{} “{}”", seed.map_or_else(|| "NOT NOTICED".to_owned(), |seed| seed.to_string()), mutant.name);
+        }
+        let noticed = found.iter().filter(|(_, seed)| seed.is_some()).count();
+        println!("{noticed} of {} edits are noticed within {most} histories", found.len());
+        return if noticed == found.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let mut agrees = true;
     for (engine, histories) in [(Engine::Sqlite, wanted.sqlite), (Engine::Postgres, wanted.postgres)] {

@@ -6,7 +6,9 @@ mod wish;
 
 use self::wish::{AIMS, WISHES, aim_of};
 use crate::dice::Dice;
-use crate::oracle::{Aim, Asked, Asker, Deed, Event, Giving, Ground, Moment, Oracle, Owner, PORTAL, Role, Topic};
+use crate::oracle::{
+    Aim, Asked, Asker, Deed, Event, Giving, Ground, Moment, Oracle, Owner, PORTAL, Reason, Role, Topic,
+};
 
 /// When every history begins.
 pub const BEGINNING: Moment = 1_000_000_000;
@@ -43,6 +45,7 @@ enum Then {
     PassesOn(usize),
     TakesBack(usize),
     LeavesOut(usize),
+    Withdraws(usize),
 }
 
 impl<'a> History<'a> {
@@ -135,6 +138,7 @@ impl<'a> History<'a> {
         Some(match then {
             Then::PassesOn(giving) => Event::Gives { giving: self.child_of(oracle, known(giving)?)? },
             Then::TakesBack(giving) => Event::TakesBack { giving: known(giving)? },
+            Then::Withdraws(consent) => Event::Withdraws { consent },
             Then::LeavesOut(giving) => {
                 let entry = self.entry_of(oracle, oracle.giving(known(giving)?).from_file)?;
                 Event::LeavesOut { giving, entry }
@@ -142,19 +146,25 @@ impl<'a> History<'a> {
         })
     }
 
-    /// Giving leads to leaving out and passing on, passing on to the end of what was passed on.
+    /// Giving leads to leaving out, passing on and withdrawing, passing on to the end of what was passed on.
     fn consequence(&mut self, event: &Event, oracle: &Oracle) -> Option<Then> {
         let next = oracle.givings();
+        let withdrawal = match *event {
+            Event::Gives { giving: Giving { reason: Reason::Consent(consent), .. } } => Some(Then::Withdraws(consent)),
+            _ => None,
+        };
         match *event {
             Event::Gives { giving: Giving { parent: Some(parent), .. } } => match self.dice.below(10) {
                 0..=2 => Some(Then::TakesBack(parent)),
                 3 | 4 => Some(Then::LeavesOut(parent)),
                 5 => Some(Then::PassesOn(next)),
+                6 => withdrawal,
                 _ => None,
             },
             Event::Gives { .. } => match self.dice.below(10) {
                 0 | 1 => Some(Then::PassesOn(next)),
                 2 | 3 => Some(Then::LeavesOut(next)),
+                4 => withdrawal,
                 _ => None,
             },
             Event::LeavesOut { giving, .. } if self.dice.percent(50) => Some(Then::PassesOn(giving)),
