@@ -10,10 +10,12 @@ use crate::ground::{self, Ground};
 use crate::people::PEOPLE;
 use crate::plan::{HiddenUnits, Plan, RegionWanted};
 use crate::state::{self, State};
-use crate::{Populated, Wanted, agreement, e2, families, intake, region};
+use crate::{Populated, Wanted, agreement, e2, families, intake, region, trusted};
 
 /// So many families come to the people of the stories, whose door is narrow; all others live in the region around them.
 const HANDFUL: u32 = 60;
+/// With so many families there is also what needs trust between services.
+const A_FEW: u32 = 6;
 /// How many entries a family of the region around has.
 const ENTRIES: u32 = 20;
 
@@ -70,6 +72,9 @@ pub async fn complete(app: &App, tell: &mut (dyn FnMut(Progress) + Send)) -> any
     let mut examples = families::settle_from(app, &region, wanted, state.lived, state.examples.clone()).await?;
     if state.lived_wanted > 0 {
         e2::settle(app, &region, &mut examples).await?;
+    }
+    if state.lived_wanted >= A_FEW {
+        trusted::settle(app, &region, state.at_once.seed, &mut examples).await?;
     }
     let mut tx = app.db.begin().await?;
     state::has_lived(&mut tx, state.network, state.lived_wanted, &examples).await?;

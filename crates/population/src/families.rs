@@ -78,6 +78,20 @@ pub(crate) async fn settle_from(
     Ok(examples)
 }
 
+/// One more family with a case comes to somebody; gives what its life left, by what it is an example of.
+pub(crate) async fn one_more(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    (seed, stream): (u64, u64),
+) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut draw = ChaCha8Rng::seed_from_u64(seed);
+    draw.set_stream(stream);
+    let mut lived = BTreeMap::new();
+    Family { app, actor, stage: Stage::Case }.comes(tx, &mut draw, &mut lived).await?;
+    Ok(lived)
+}
+
 fn door(draw: &mut ChaCha8Rng) -> &'static str {
     let mut lot = draw.random_range(0..100);
     for (login, share) in DOORS {
@@ -298,7 +312,8 @@ struct Lived {
     written: writing::Written,
 }
 
-fn new_contact(draw: &mut ChaCha8Rng, handling: Handling) -> NewContact {
+/// Somebody who comes to the door.
+pub(crate) fn new_contact(draw: &mut ChaCha8Rng, handling: Handling) -> NewContact {
     let person = PersonCard {
         given_name: pick(draw, GIVEN).to_owned(),
         family_name: pick(draw, FAMILY).to_owned(),

@@ -25,6 +25,7 @@ mod sayings;
 mod state;
 mod statistics;
 pub mod story;
+mod trusted;
 mod workday;
 mod writing;
 

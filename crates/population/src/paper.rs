@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use anyhow::Context as _;
 use casework::case;
 use casework::document::{self, Incoming, Label, NewDocument, NotReceived};
-use casework::entry::Desk;
+use casework::entry::{Desk, WritableFile};
 use identity::App;
 use policy::{Actor, Topic};
-use store::Tx;
+use store::{EntryId, Tx};
 
 const LINES: [&str; 7] = [
     "Familienkasse Musterstadt",
@@ -31,17 +31,27 @@ pub async fn keep(
     let desk = Desk::casework(&app.vault, actor);
     let code = examples.get("case").context("the first family has a case")?.parse()?;
     let (_, file) = case::writable(tx, &desk, &code).await?;
-    let title = "Bescheid über Kindergeld".to_owned();
-    let new = NewDocument { topic: Topic::Income, title, remark: String::new() };
-    let incoming =
-        Incoming { file: &file, topic: new.topic, label: Label::new("Kindergeld.pdf", &new), replaces: None };
-    let kept = document::keep_small(tx, &desk, incoming, &letter(&LINES)).await;
-    let id = kept.map_err(|error| match error {
-        NotReceived::Refused(reason) => anyhow::anyhow!("the letter is refused: {}", reason.as_str()),
-        NotReceived::Failed(error) => anyhow::Error::new(error),
-    })?;
+    let about = ("Bescheid über Kindergeld", Topic::Income);
+    let id = write(tx, &desk, &file, about, ("Kindergeld.pdf", &LINES)).await?;
     examples.insert("document".to_owned(), id.to_string());
     Ok(())
+}
+
+/// Keeps a letter with these lines under a title and a topic.
+pub(crate) async fn write(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    (title, topic): (&str, Topic),
+    (name, lines): (&str, &[&str]),
+) -> anyhow::Result<EntryId> {
+    let new = NewDocument { topic, title: title.to_owned(), remark: String::new() };
+    let incoming = Incoming { file, topic: new.topic, label: Label::new(name, &new), replaces: None };
+    let kept = document::keep_small(tx, desk, incoming, &letter(lines)).await;
+    kept.map_err(|error| match error {
+        NotReceived::Refused(reason) => anyhow::anyhow!("the letter is refused: {}", reason.as_str()),
+        NotReceived::Failed(error) => anyhow::Error::new(error),
+    })
 }
 
 /// A page of PDF with these lines, in a typeface that every reader has.

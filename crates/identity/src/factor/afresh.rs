@@ -51,6 +51,11 @@ pub enum Judged {
 }
 
 impl Afresh {
+    /// Somebody of an invented region, who stands before no screen and whose guesses nobody counts.
+    pub fn of_invented(user: UserId, network: NetworkId) -> Self {
+        Self { user, network, counters: Vec::new() }
+    }
+
     /// Judges the six digits of the moment; guessing is slowed down as at the door.
     pub async fn judge(&self, app: &App, code: &str) -> Result<Judged, AppError> {
         if !login::count(app, &self.counters).await? {

@@ -19,5 +19,10 @@ pub(super) fn routes() -> Routes<App> {
         .page("/notfallzugriff/{code}/beenden", post(ask::end), Content::No, "/notfallzugriff/{case}/beenden")
         .audience(Audience::Lead)
         .page("/notfallzugriffe", get(list::show), Content::Yes, "/notfallzugriffe")
-        .page("/notfallzugriffe/{id}", get(review::show).post(review::save), Content::Yes, "/notfallzugriffe/{entry}")
+        .page(
+            "/notfallzugriffe/{id}",
+            get(review::show).post(review::save),
+            Content::Yes,
+            "/notfallzugriffe/{emergency}",
+        )
 }

@@ -22,10 +22,10 @@ use crate::protection::{self, Protection};
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
-    let one = "/faelle/{case}/kinderschutz/{protection}";
+    let one = "/faelle/{protected-case}/kinderschutz/{protection}";
     Routes::new()
         .audience(Audience::Worker)
-        .page("/faelle/{code}/kinderschutz", get(list::show), Content::Yes, "/faelle/{case}/kinderschutz")
+        .page("/faelle/{code}/kinderschutz", get(list::show), Content::Yes, "/faelle/{protected-case}/kinderschutz")
         .page(
             "/faelle/{code}/kinderschutz/neu",
             get(new::show).post(new::save),
@@ -44,13 +44,13 @@ pub(super) fn routes() -> Routes<App> {
             "/faelle/{code}/kinderschutz/{id}/blatt/{consultation}",
             get(sheet::show),
             Content::Yes,
-            &format!("{one}/blatt/{{consultation}}"),
+            &format!("{one}/blatt/{{question}}"),
         )
         .page(
             "/faelle/{code}/kinderschutz/{id}/schritt/{step}",
             get(step::show).post(step::save),
             Content::Yes,
-            &format!("{one}/schritt/einschaetzung"),
+            "/faelle/{begun-case}/kinderschutz/{begun-protection}/schritt/einschaetzung",
         )
         .page("/kinderschutz/meldungen", get(received::list), Content::Yes, "/kinderschutz/meldungen")
         .page(

@@ -34,8 +34,8 @@ pub(super) fn routes() -> Routes<App> {
             "/pruefung/aufbewahrung/{erasure}/zuruecknehmen",
         )
         .audience(Audience::Lead)
-        .page("/faelle/{code}/sperre", get(hold::show).post(hold::save), Content::Yes, "/faelle/{case}/sperre")
-        .page("/faelle/{code}/sperre/aufheben", post(hold::let_go), Content::Yes, "/faelle/{case}/sperre/aufheben")
+        .page("/faelle/{code}/sperre", get(hold::show).post(hold::save), Content::Yes, "/faelle/{held-case}/sperre")
+        .page("/faelle/{code}/sperre/aufheben", post(hold::let_go), Content::Yes, "/faelle/{held-case}/sperre/aufheben")
 }
 
 /// The id in the address; anything that is none is absent.
