@@ -131,6 +131,7 @@ protection-items-hint = Nur was die Behörde braucht.
 protection-notice-reason = Warum reicht andere Hilfe nicht?
 protection-notice-reason-hint = Was wurde versucht oder angeboten?
 protection-weighed = Was haben Sie abgewogen?
+protection-weighed-told = Was wurde abgewogen?
 protection-weighed-hint = Was spricht dagegen, und warum wiegt es weniger?
 protection-way = Wer entscheidet?
 protection-way-four-eyes = Zu zweit: eine zweite Fachkraft sieht es vorher an

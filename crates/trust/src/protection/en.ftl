@@ -131,6 +131,7 @@ protection-items-hint = Only what the authority needs.
 protection-notice-reason = Why is other help not enough?
 protection-notice-reason-hint = What was tried or offered?
 protection-weighed = What did you weigh?
+protection-weighed-told = What was weighed?
 protection-weighed-hint = What speaks against it, and why does it weigh less?
 protection-way = Who decides?
 protection-way-four-eyes = In twos: a second professional looks first

@@ -131,6 +131,7 @@ protection-items-hint = Seulement ce dont l’autorité a besoin.
 protection-notice-reason = Pourquoi une autre aide ne suffit-elle pas ?
 protection-notice-reason-hint = Qu’a-t-on essayé ou proposé ?
 protection-weighed = Qu’avez-vous pesé ?
+protection-weighed-told = Qu’est-ce qui a été pesé ?
 protection-weighed-hint = Qu’est-ce qui s’y oppose, et pourquoi cela pèse moins ?
 protection-way = Qui décide ?
 protection-way-four-eyes = À deux : une seconde personne regarde avant

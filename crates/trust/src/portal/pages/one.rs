@@ -107,7 +107,7 @@ fn seen(view: &View, case: &CaseView, access: &Access, entries: &[Opened<Value>]
             let field = format!("grund-{}", entry.id);
             let about = format!("{} · {}", kind_name(view, &entry.kind), topic_name(view, entry.topic));
             let body = html! {
-                (prose(&crate::portal::portal::words::words(entry)))
+                (prose(&crate::portal::portal::words::words(view, entry)))
                 (details(&view.t(if is_shown { "portal-withhold" } else { "portal-show-again" }), form(view, &action, &Form::empty(), html! {
                     (hidden("eintrag", &entry.id.to_string()))
                     @if is_shown {

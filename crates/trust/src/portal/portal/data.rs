@@ -93,7 +93,7 @@ fn entries(view: &View, entries: &[Opened<Value>]) -> Markup {
             let item =
                 TimelineItem::new(words::heading(view, entry), entry.unit_name.clone()).at(view, entry.happened_at);
             item.body(html! {
-                (prose(&words::words(entry)))
+                (prose(&words::words(view, entry)))
                 @if entry.kind == "document" {
                     p { (text_link(&format!("/mein/dokumente/{}", entry.id), &view.t("portal-data-document"))) }
                 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use casework::appointment::Appointment;
 use casework::entry::EntryError;
 use identity::{App, Visit};
-use network::organisation::OpeningHours;
+use network::organisation::{Opening, OpeningHours};
 use store::Tx;
 use ui::{
     AppError, Markup, SummaryRow, View, WorkItem, empty_state, html, lead, muted, page, section, summary_list,
@@ -113,18 +113,18 @@ fn contacts(view: &View, people: &[(&Own, Office)]) -> Markup {
 
 fn week(view: &View, hours: &OpeningHours) -> Vec<String> {
     let clock = |minute: i64| format!("{}:{:02}", minute / 60, minute % 60);
-    let line = |opening: &network::organisation::Opening| {
-        let day = view.t(&format!("portal-day-{}", opening.weekday.to_monday_one_offset()));
-        view.ta(
-            "portal-hours-line",
-            &[
-                ("day", (&day).into()),
-                ("from", clock(opening.opens_minute).into()),
-                ("until", clock(opening.closes_minute).into()),
-            ],
-        )
+    let span = |opening: &Opening| {
+        let (from, until) = (clock(opening.opens_minute), clock(opening.closes_minute));
+        view.ta("portal-hours-span", &[("from", from.into()), ("until", until.into())])
     };
-    hours.weekly().iter().map(line).collect()
+    // One line a day, however often the door opens on it.
+    let days = hours.weekly().chunk_by(|one, next| one.weekday == next.weekday);
+    days.map(|day| {
+        let name = view.t(&format!("portal-day-{}", day[0].weekday.to_monday_one_offset()));
+        let times = day.iter().map(span).collect::<Vec<_>>().join(", ");
+        view.ta("portal-hours-line", &[("day", (&name).into()), ("times", times.into())])
+    })
+    .collect()
 }
 
 fn meetings(view: &View, appointments: &[Appointment]) -> Markup {

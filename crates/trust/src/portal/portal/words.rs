@@ -24,7 +24,13 @@ pub(in crate::portal) fn heading(view: &View, entry: &Opened<Value>) -> String {
 }
 
 /// The words of an entry in the order in which they matter.
-pub(in crate::portal) fn words(entry: &Opened<Value>) -> String {
+pub(in crate::portal) fn words(view: &View, entry: &Opened<Value>) -> String {
+    match entry.kind.as_str() {
+        "person" => return person(view, &entry.content),
+        // How the text was kept unchanged is for the package; whoever agreed wants to know that it was them.
+        "consent-signature" => return entry.content.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        _ => {}
+    }
     let said = SPEAKING.iter().filter_map(|field| entry.content.get(field)?.as_str()).find(|text| !text.is_empty());
     match said {
         Some(said) => said.to_owned(),
@@ -35,6 +41,18 @@ pub(in crate::portal) fn words(entry: &Opened<Value>) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
     }
+}
+
+/// Somebody as one would say it: the name, the day of birth, and who they are in the family; then what else is known.
+fn person(view: &View, content: &Value) -> String {
+    let text = |field: &str| content.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let name = [text("given_name"), text("family_name")].join(" ").trim().to_owned();
+    let born = text("birth_date").parse().map(|date| view.civil(date)).unwrap_or_default();
+    let mut lines = vec![name, born, text("role")];
+    let told = ["given_name", "family_name", "birth_date", "role"];
+    lines.extend(all(content).into_iter().filter(|(way, _)| !told.contains(&way.as_str())).map(|(_, value)| value));
+    lines.retain(|line| !line.is_empty() && !NOT_SAID.contains(&line.as_str()));
+    lines.join("\n")
 }
 
 /// Every single value of a content with its way in it, so that nothing is left out.

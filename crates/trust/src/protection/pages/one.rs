@@ -261,12 +261,15 @@ fn notice_badge(view: &View, sent: &Sent) -> Markup {
 pub(super) fn snapshot(view: &View, notice: &protection::Notice) -> Markup {
     let basis = procedure_named(&notice.procedure).and_then(|one| one.basis(&notice.basis));
     let rows = [
-        ("protection-child", format!("{} {}", notice.child, notice.born)),
+        (
+            "protection-child",
+            [notice.child.as_str(), notice.born.as_str()].map(str::trim).join(", ").trim_end_matches(", ").to_owned(),
+        ),
         ("protection-from", notice.from_name.clone()),
         ("protection-basis", basis.map(|basis| basis.words(view)).unwrap_or_default()),
         ("protection-facts", notice.facts.clone()),
         ("protection-notice-reason", notice.reason.clone()),
-        ("protection-weighed", notice.weighed.clone()),
+        ("protection-weighed-told", notice.weighed.clone()),
         ("protection-informed", notice.family.clone()),
     ];
     let rows: Vec<SummaryRow> = rows
