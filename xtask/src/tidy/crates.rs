@@ -159,7 +159,7 @@ fn check_manifest(manifest: &Source) -> Vec<Finding> {
 
 fn wrong(name: &str, allowed: &[&str], dependency: &str, in_tests: bool) -> Option<String> {
     let ours = ARROWS.iter().any(|(known, _)| *known == dependency);
-    let for_tests = in_tests && dependency == "testkit";
+    let for_tests = in_tests && ["testkit", "proofs"].contains(&dependency);
     if ours && !allowed.contains(&dependency) && !for_tests {
         return Some(format!("`{name}` must not lean on `{dependency}`: DESIGN's arrows allow {allowed:?}"));
     }

@@ -4,9 +4,11 @@
 mod bugs;
 mod canaries;
 mod cast;
+mod lived;
 mod matrix;
 mod objects;
 mod plain;
 mod rules;
 mod sample;
+mod tree;
 mod unseen;
