@@ -8,7 +8,7 @@
 //! data_map ->
 //! disclosure -> consent
 //! emergency ->
-//! portal -> consent, data_map, review
+//! portal -> consent, data_map, disclosure, review
 //! protection -> portal
 //! review -> emergency
 //! rights ->

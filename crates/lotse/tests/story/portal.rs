@@ -368,12 +368,19 @@ async fn the_package_says_what_stood_there_before_it_was_corrected(app: TestApp)
     let better = json!({ "topic": "family", "happened_at": "2026-11-20T09:30:00Z", "mode": "telefon",
         "text": "Die Kita hat doch einen Platz." });
     family.adler.put(&format!("/api/v1/cases/{}/contacts/{id}", family.code), &better, 1).await.has_status(200);
+    let given = json!({ "entries": [id], "to_unit": app.actor("beck").unit, "to_user": app.actor("beck").user,
+        "ground": { "statute": "sgb-x-69-1-1" }, "reason": "Die Vermittlung in Arbeit braucht es." });
+    family.adler.post(&format!("/api/v1/cases/{}/disclosures", family.code), &given).await.has_status(201);
     let package = jana.get("/api/v1/me/package").await;
+    package.hides("Jonas Beck");
     let package: Value = serde_json::from_str(package.is_ok().html()).unwrap();
     let one = package["entries"].as_array().unwrap().iter().find(|entry| entry["id"] == id.as_str()).unwrap();
     assert_eq!(one["content"]["text"], "Die Kita hat doch einen Platz.");
     assert_eq!(one["earlier"][0]["content"]["text"], "Die Kita hat keinen Platz.");
     assert_eq!(one["earlier"][0]["version"], 1);
+    assert_eq!(package["disclosures"][0]["unit"], "Beschäftigungsorientiertes Fallmanagement");
+    assert_eq!(package["disclosures"][0]["entries"][0], id.as_str());
+    assert_eq!((&package["requests"], &package["taken_over"]), (&json!([]), &json!([])));
     // What stood under another subject was corrected because it did not belong there, and what is another's is absent.
     let other = family.fact(&family.cem, "work", "Arbeitet nachts", json!({})).await;
     assert!(!jana.get("/api/v1/me/package").await.html().contains(&other));

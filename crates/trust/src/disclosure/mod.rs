@@ -17,7 +17,7 @@ mod store;
 
 pub use acts::end::end;
 pub use acts::give::{Gift, give};
-pub use acts::list::{given, one, received, received_document, taken};
+pub use acts::list::{given, given_from, one, received, received_document, taken, taken_from};
 pub use acts::preview::preview;
 pub use acts::take_over::{reasons, take_over, takeable};
 pub use jobs::{TellEnded, handlers};

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::store::{EntryId, Timestamp, Tx, Uuid};
+use ::store::{EntryId, FileId, Timestamp, Tx, Uuid};
 use casework::case::CaseView;
 use casework::document::{self, DocumentNote};
 use casework::entry::{self, Desk, EntryError, Opened};
 use casework::received;
-use policy::{Basis, Topic, Window};
+use policy::{Basis, Purpose, Topic, Window};
 
 use crate::consent;
 use crate::disclosure::model::{
@@ -18,20 +18,29 @@ use crate::disclosure::store;
 /// What was given from the file through which the actor sees the case, the newest first, and whether it is seen at this
 /// moment: seven statements however many there are.
 pub async fn given(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Vec<Given>, EntryError> {
-    let rows = store::of_file(tx, desk, case.file).await?;
+    given_from(tx, desk, case.file).await
+}
+
+/// The same of one file, as far as the actor sees what was noted about it.
+pub async fn given_from(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Vec<Given>, EntryError> {
+    let rows = store::of_file(tx, desk, file).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let items = store::items_of_file(tx, desk, case.file).await?;
+    let items = store::items_of_file(tx, desk, file).await?;
     let windows = policy::windows_unscoped(tx, &items.iter().map(|item| item.grant).collect::<Vec<_>>()).await?;
     let givers: Vec<Uuid> = rows.iter().filter(|row| row.crosses).map(|row| row.from_organisation).collect();
     let flowing = match givers.as_slice() {
         [] => Vec::new(),
-        givers => store::flowing_from_unscoped(tx, givers, desk.purpose, Basis::Consent).await?,
+        givers => {
+            // For whoever it is about it is seen for the purpose for which it was given.
+            let purpose = if desk.purpose == Purpose::SelfAccess { Purpose::Casework } else { desk.purpose };
+            store::flowing_from_unscoped(tx, givers, purpose, Basis::Consent).await?
+        }
     };
     let entries: Vec<EntryId> = items.iter().filter_map(|item| item.entry).collect();
     let mentioned = store::mentioned(tx, desk, &entries).await?;
-    let words = entry::list::<DisclosureWords>(tx, desk, case.file).await?;
+    let words = entry::list::<DisclosureWords>(tx, desk, file).await?;
     let mut words: BTreeMap<EntryId, _> = words.into_iter().map(|one| (one.id, one)).collect();
     let now = tx.now();
     let whole = |row: Row| {
@@ -50,7 +59,7 @@ pub async fn given(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Vec<
             lasting: if row.standing { Lasting::Standing } else { Lasting::Once },
             entries: own.iter().filter_map(|item| mentioned.get(&item.entry?).cloned()).collect(),
             topics: own.iter().filter_map(|item| item.topic).collect(),
-            passed_on: row.from_file != case.file,
+            passed_on: row.from_file != file,
             given_at: row.given_at,
             until: row.until,
             words: words.content,
@@ -141,5 +150,10 @@ pub async fn received_document(
 ///
 /// Source: DESIGN §2 rule 4: it stays there and is listed to the person.
 pub async fn taken(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Vec<Taken>, EntryError> {
-    Ok(store::taken_from(tx, desk, case.file).await?)
+    taken_from(tx, desk, case.file).await
+}
+
+/// The same of one file, as far as the actor sees the entries that were taken over.
+pub async fn taken_from(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Vec<Taken>, EntryError> {
+    Ok(store::taken_from(tx, desk, file).await?)
 }

@@ -5,6 +5,7 @@ mod data;
 mod looked;
 mod package;
 mod start;
+mod told;
 pub(super) mod words;
 
 use axum::extract::{FromRequestParts, Path};

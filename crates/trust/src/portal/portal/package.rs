@@ -16,13 +16,15 @@ use utoipa::ToSchema;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::told::{Passed, Told, processing};
 use super::{looked, words};
 use crate::consent::{self, Consent};
-use crate::data_map::{PROCESSING, Record};
+use crate::disclosure::{self, Taken};
 use crate::portal::acts::enter;
 use crate::portal::acts::looked::{Look, looked as who_looked};
 use crate::portal::model::WithholdReason;
 use crate::portal::store::Earlier;
+use crate::review::requests::{self, Request};
 
 /// Documents of so many bytes together lie in the package; larger ones are fetched one by one from the page.
 const DOCUMENTS: usize = 100 * 1024 * 1024;
@@ -39,6 +41,12 @@ pub struct Package {
     entries: Vec<Kept>,
     /// What was agreed to.
     consents: Vec<Consent>,
+    /// To whom something was given, and on what.
+    disclosures: Vec<Passed>,
+    /// What others took over into files of their own; it stays there.
+    taken_over: Vec<Taken>,
+    /// What was asked by right.
+    requests: Vec<Request>,
     /// Who has looked.
     looks: Vec<Look>,
     /// What is not in it, and why.
@@ -93,14 +101,6 @@ struct Held {
     count: i64,
 }
 
-/// What data are kept for.
-#[derive(Serialize, ToSchema)]
-struct Told {
-    purpose: String,
-    ground: String,
-    kept: Vec<String>,
-}
-
 impl Package {
     /// Gathers everything that somebody may look at, and notes that it was handed out.
     ///
@@ -116,9 +116,14 @@ impl Package {
             earlier.entry(one.entry).or_default().push(one);
         }
         let mut consents = Vec::new();
+        let (mut given, mut taken_over) = (Vec::new(), Vec::new());
         for file in enter::files(&own) {
             consents.extend(consent::list(&mut tx, &desk, file).await?);
+            given.extend(disclosure::given_from(&mut tx, &desk, file).await?);
+            taken_over.extend(disclosure::taken_from(&mut tx, &desk, file).await?);
         }
+        let disclosures: Vec<Passed> = given.into_iter().map(|given| Passed::of(view, given)).collect();
+        let requests = requests::of_account(&mut tx, actor.user).await?;
         let looks = who_looked(&mut tx, &desk, &own).await?;
         let withheld = enter::withheld(&mut tx, &own).await?;
         for one in &own {
@@ -128,12 +133,15 @@ impl Package {
         }
         tx.commit().await?;
         let (documents, documents_apart) = documents(app, view, actor, &entries).await?;
-        let html = page(view, &entries, &earlier, &looks, &withheld);
+        let html = page(view, &entries, &earlier, (&disclosures, &taken_over), &looks, &withheld);
         Ok(Package {
             made_at: view.now,
             people: own.iter().map(|one| one.name.clone()).collect(),
             entries: entries.into_iter().map(|entry| kept(entry, &mut earlier)).collect(),
             consents,
+            disclosures,
+            taken_over,
+            requests,
             looks,
             withheld: withheld.into_iter().map(|(reason, count)| Held { reason, count }).collect(),
             processing: processing(view),
@@ -215,28 +223,12 @@ fn safe(name: &str) -> String {
     name.chars().map(plain).take(100).collect::<String>().trim_matches('.').to_owned()
 }
 
-fn processing(view: &View) -> Vec<Told> {
-    let day = view.today();
-    Record::all()
-        .into_iter()
-        .filter(|record| record.whose.contains(&crate::data_map::Whose::Client))
-        .filter_map(|record| {
-            let purpose = PROCESSING.purpose(record.purpose, day)?;
-            let kept = record.retention.iter().filter_map(|period| PROCESSING.retention(*period, day));
-            Some(Told {
-                purpose: purpose.words(view.lang).to_owned(),
-                ground: purpose.source.clone(),
-                kept: kept.map(|period| period.words(view.lang).to_owned()).collect(),
-            })
-        })
-        .collect()
-}
-
 /// The part to read: a page that needs nothing around it.
 fn page(
     view: &View,
     entries: &[Opened<Value>],
     earlier: &BTreeMap<EntryId, Vec<Earlier>>,
+    (given, taken): (&[Passed], &[Taken]),
     looks: &[Look],
     withheld: &[(WithholdReason, i64)],
 ) -> String {
@@ -263,6 +255,15 @@ fn page(
                         dl { @for (way, value) in words::all(&before.content) { dt lang="en" { (way) } dd { (value) } } }
                     }
                 }
+                h2 { (view.t("portal-package-given")) }
+                @if given.is_empty() { p { (view.t("portal-package-given-none")) } }
+                ul { @for one in given {
+                    li { (view.date(one.given_at)) ": " (one.unit) ", " (one.organisation) @if let Some(statute) = &one.statute { " · " (statute) } }
+                } }
+                @if !taken.is_empty() {
+                    h2 { (view.t("portal-package-taken")) }
+                    ul { @for one in taken { li { (view.date(one.at)) ": " (one.unit_name) ", " (one.organisation_name) } } }
+                }
                 h2 { (view.t("portal-look-title")) }
                 ul { @for look in looks {
                     li { (view.date_time(look.at)) ": " (looked::who(view, look)) ", " (looked::purpose(view, &look.purpose)) ", " (view.t(&format!("portal-basis-{}", look.basis))) }
@@ -287,5 +288,75 @@ mod tests {
     fn a_file_name_leads_nowhere() {
         assert_eq!(safe("../../etc/passwd"), "_.._etc_passwd");
         assert_eq!(safe("Bescheid vom 3. März.pdf"), "Bescheid vom 3. März.pdf");
+    }
+
+    /// Where the columns of a table stand in the package that the data map says belong into it.
+    const HELD: [(&str, &str); 13] = [
+        ("appointment", "entries"),
+        ("consent", "consents"),
+        ("consent_signature", "consents"),
+        ("consent_topic", "consents"),
+        ("disclosure", "disclosures"),
+        ("disclosure_copy", "taken_over"),
+        ("disclosure_item", "disclosures"),
+        ("document_body", "documents_apart"),
+        ("document_chunk", "documents_apart"),
+        ("entry", "entries"),
+        ("entry_version", "entries"),
+        ("portal_withheld", "withheld"),
+        ("protection_request", "requests"),
+    ];
+
+    /// What the map says belongs to the person and the package does not hold, with the reason; the page says whom to ask.
+    const ASKED_FOR: [(&str, &str); 12] = [
+        ("claim_moment", "the moment stands in the entry it belongs to, and its code is said on request"),
+        ("contact_term", "how the contact person changed is said on request: it names staff"),
+        ("entry_link", "how staff tied entries to each other"),
+        ("entry_origin", "it would name who told something under secrecy"),
+        ("family_case", "states of the work, said on request"),
+        ("file", "states of the work, said on request"),
+        ("file_hold", "why a file is kept is said by whoever keeps it"),
+        ("first_consultation", "periods of the office, said on request"),
+        ("person_merge", "which cards were one person's"),
+        ("portal_access", "what the account itself shows"),
+        ("portal_file", "what the account itself shows"),
+        ("task", "what staff plan among themselves until it is done"),
+    ];
+
+    #[test]
+    fn every_table_of_the_map_stands_in_the_package_or_is_named_with_the_reason() {
+        use std::collections::BTreeSet;
+
+        use crate::data_map::{DATA_MAP, Export, Whose};
+        let mapped: BTreeSet<&str> = DATA_MAP
+            .columns()
+            .filter(|(_, _, column)| column.says.whose == Whose::Client && column.says.export == Export::Package)
+            .map(|(table, _, _)| table)
+            .collect();
+        let known = HELD.iter().chain(&ASKED_FOR);
+        let known: BTreeSet<&str> = known.map(|(table, _)| *table).collect();
+        assert_eq!(mapped, known, "say where the package holds it, or why it does not");
+        let package = serde_json::to_value(schema()).expect("it is plain");
+        for (table, part) in HELD {
+            assert!(package.get(part).is_some(), "{table}: the package has no part {part}");
+        }
+    }
+
+    fn schema() -> Package {
+        Package {
+            made_at: Timestamp::from_millis(0),
+            people: Vec::new(),
+            entries: Vec::new(),
+            consents: Vec::new(),
+            disclosures: Vec::new(),
+            taken_over: Vec::new(),
+            requests: Vec::new(),
+            looks: Vec::new(),
+            withheld: Vec::new(),
+            processing: Vec::new(),
+            documents: Vec::new(),
+            documents_apart: Vec::new(),
+            html: String::new(),
+        }
     }
 }

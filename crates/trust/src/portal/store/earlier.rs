@@ -2,7 +2,7 @@
 
 use ::store::{EntryId, FileId, Timestamp, Tx, sql};
 use casework::entry::{Desk, EntryError};
-use policy::{Act, Topic};
+use policy::Act;
 use vault::SealedRow;
 
 /// What an entry said before a correction.
@@ -14,8 +14,6 @@ pub(in crate::portal) struct Earlier {
     pub(in crate::portal) version: i64,
     /// When it was written.
     pub(in crate::portal) changed_at: Timestamp,
-    /// Its topic.
-    pub(in crate::portal) topic: Topic,
     /// What it said.
     pub(in crate::portal) content: serde_json::Value,
 }
@@ -56,7 +54,6 @@ pub(in crate::portal) async fn earlier(tx: &mut Tx, desk: &Desk<'_>, file: FileI
             entry: sealed.entry,
             version: sealed.version,
             changed_at: row.get("changed_at")?,
-            topic: row.get("topic")?,
             content: serde_json::from_slice(&plain).map_err(EntryError::Unreadable)?,
         });
     }

@@ -155,7 +155,7 @@ fn read(view: &View, typed: &mut Form) -> Option<Noticed> {
 fn moment(view: &View, typed: &mut Form, (day, time): (&str, &str), key: &str) -> Option<DateTime> {
     let date = typed.date(view, day, key, Dates::UpToToday);
     let at = typed.optional_time(view, time, "review-breach-noticed-at");
-    Some(date?.to_datetime(at.unwrap_or(Time::midnight())))
+    Some(date?.to_datetime(at.unwrap_or_default()))
 }
 
 fn new(view: &View, people: &[(UserId, String)], typed: &Form) -> Markup {
