@@ -28,14 +28,14 @@ pub(super) fn routes() -> Routes<App> {
             "/mein/einwilligungen/{id}",
             get(consents::show).post(consents::withdraw),
             Content::Yes,
-            "/mein/einwilligungen/{consent}",
+            "/mein/einwilligungen/{own-consent}",
         )
         .page("/mein/wer-hat-gesehen", get(looked::show), Content::Yes, "/mein/wer-hat-gesehen")
         .page("/mein/daten", get(data::show), Content::Yes, "/mein/daten")
         .page("/mein/daten/druck", get(data::print), Content::Yes, "/mein/daten/druck")
         .page("/mein/daten/paket", post(data::package), Content::Yes, "/mein/daten/paket")
         .page("/mein/daten/antrag", post(data::ask), Content::Yes, "/mein/daten/antrag")
-        .page("/mein/dokumente/{id}", get(data::document), Content::Yes, "/mein/dokumente/{document}")
+        .page("/mein/dokumente/{id}", get(data::document), Content::Yes, "/mein/dokumente/{own-document}")
 }
 
 /// The id in the address of one's own things; anything that is no id is absent.
