@@ -74,7 +74,7 @@ pub async fn complete(app: &App, tell: &mut (dyn FnMut(Progress) + Send)) -> any
         e2::settle(app, &region, &mut examples).await?;
     }
     if state.lived_wanted >= A_FEW {
-        trusted::settle(app, &region, state.at_once.seed, &mut examples).await?;
+        trusted::settle(app, &region, wanted, &mut examples).await?;
     }
     let mut tx = app.db.begin().await?;
     state::has_lived(&mut tx, state.network, state.lived_wanted, &examples).await?;

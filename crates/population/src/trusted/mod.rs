@@ -14,6 +14,7 @@ use policy::Actor;
 
 use crate::proofs::SECOND_FACTOR;
 use crate::region::Region;
+use crate::{Wanted, state};
 
 /// The zone of the invented region.
 const ZONE: &str = "Europe/Berlin";
@@ -24,12 +25,13 @@ const LAST: &str = "erasure";
 pub(crate) async fn settle(
     app: &App,
     region: &Region,
-    seed: u64,
+    wanted: Wanted,
     examples: &mut BTreeMap<String, String>,
 ) -> anyhow::Result<()> {
     if examples.contains_key(LAST) {
         return Ok(());
     }
+    let seed = wanted.seed;
     let proven = prove(app, &region.actor("kaya")).await?;
     let mut tx = app.db.begin().await?;
     shared::give(&mut tx, app, region, examples).await?;
@@ -39,6 +41,8 @@ pub(crate) async fn settle(
     emergency::opens(&mut tx, app, region, (seed, &proven), examples).await?;
     rights::ask(&mut tx, app, region, examples).await?;
     rights::expires(&mut tx, app, region, seed, examples).await?;
+    // With the last example in the same transaction, a start that was cut off does not let it happen twice.
+    state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)
 }
 
