@@ -47,7 +47,7 @@ pub use grant::{
 pub use portal::{
     Onlooker, close_portal, open_portal, show_entry, show_to_team, shown_entries_unscoped, shown_entry_unscoped,
 };
-pub use predicate::{may_write_into, seen, writable};
+pub use predicate::{may_write_into, seen, seen_entries, seen_entry, seen_in_file, seen_in_files, writable};
 pub use staff::{end_kind_in_unit, lead_all_files};
 pub use substitute::{barred_among_unscoped, end_assignments_until, files_of_person_unscoped};
 pub use together::{Received, Window, end_grants_together, grant_together, received_unscoped, windows_unscoped};

@@ -35,6 +35,30 @@ pub fn seen() -> &'static str {
     &SEEN
 }
 
+/// The fragment `{seen_in_file}`: `{seen}` of the one file `$7`, as who writes `seen.file_id = $7` means it.
+///
+/// It and the three after it say what `{seen}` says and begin at the other end: at the grants from that file instead
+/// of all files of the actor. A page of one case asks a dozen times; with a caseload of 150 files each of these took a
+/// tenth of the time. A test holds them to `{seen}` in every invented world.
+pub fn seen_in_file() -> &'static str {
+    &SEEN_IN_FILE
+}
+
+/// The fragment `{seen_in_files}`: `{seen}` of the files of the list `$7`.
+pub fn seen_in_files() -> &'static str {
+    &SEEN_IN_FILES
+}
+
+/// The fragment `{seen_entry}`: `{seen}` of the one entry `$7`.
+pub fn seen_entry() -> &'static str {
+    &SEEN_ENTRY
+}
+
+/// The fragment `{seen_entries}`: `{seen}` of the entries of the list `$7`.
+pub fn seen_entries() -> &'static str {
+    &SEEN_ENTRIES
+}
+
 /// The fragment `{writable}`: `WITH my_file …, writable …`. `writable` has one row (`file_id`, `topic`) for each own
 /// file and topic in which the scope may write a new entry; same parameters as `{seen}`.
 pub fn writable() -> &'static str {
@@ -55,19 +79,45 @@ pub async fn may_write_into(tx: &mut Tx, scope: &Scope, file: FileId, topic: Top
 }
 
 store::fragment!("seen", seen);
+store::fragment!("seen_in_file", seen_in_file);
+store::fragment!("seen_in_files", seen_in_files);
+store::fragment!("seen_entry", seen_entry);
+store::fragment!("seen_entries", seen_entries);
 store::fragment!("writable", writable);
 
 // CROSS JOIN fixes the order on SQLite: own files, then their grants, then entries. PostgreSQL orders freely.
-static SEEN: LazyLock<String> = LazyLock::new(|| {
+static SEEN: LazyLock<String> = LazyLock::new(|| seen_where(&my_file(), ""));
+
+static SEEN_IN_FILE: LazyLock<String> = LazyLock::new(|| narrowed("= $7", ""));
+static SEEN_IN_FILES: LazyLock<String> = LazyLock::new(|| narrowed("{id_list:$7}", ""));
+static SEEN_ENTRY: LazyLock<String> =
+    LazyLock::new(|| narrowed("= (SELECT n.file_id FROM entry n WHERE n.id = $7)", "\n    AND e.id = $7"));
+static SEEN_ENTRIES: LazyLock<String> = LazyLock::new(|| {
+    narrowed("IN (SELECT n.file_id FROM entry n WHERE n.id {id_list:$7})", "\n    AND e.id {id_list:$7}")
+});
+
+/// The whole rule, and beside it what is asked for: a conjunct more can only take away.
+fn seen_where(my_file: &str, asked: &str) -> String {
     format!(
-        "WITH {},\nseen AS (\n  SELECT e.id, g.from_file AS file_id, e.kind, e.happened_at\n  FROM my_file f CROSS JOIN access_grant g CROSS JOIN entry e\n  \
-         WHERE {}\n  UNION\n  SELECT e.id, g.from_file AS file_id, e.kind, e.happened_at\n  FROM my_file f CROSS JOIN access_grant g CROSS JOIN entry e\n  \
-         WHERE {})",
-        my_file(),
+        "WITH {my_file},\nseen AS (\n  SELECT e.id, g.from_file AS file_id, e.kind, e.happened_at\n  FROM my_file f CROSS JOIN access_grant g CROSS JOIN entry e\n  \
+         WHERE {}{asked}\n  UNION\n  SELECT e.id, g.from_file AS file_id, e.kind, e.happened_at\n  FROM my_file f CROSS JOIN access_grant g CROSS JOIN entry e\n  \
+         WHERE {}{asked})",
         all(&[Place::WholeFile, Place::Written, Place::Both]),
         all(&[Place::Item, Place::Both]),
     )
-});
+}
+
+/// The rule where it is asked about known files: it begins at the grants from these, not at all files of the actor.
+fn narrowed(from_file: &str, entry: &str) -> String {
+    let my_file = format!(
+        "my_file AS MATERIALIZED (\n  SELECT DISTINCT a.file_id,\n    {SERVING} AS kind\n  \
+         FROM (SELECT DISTINCT r.to_file FROM access_grant r WHERE r.from_file {from_file}) n\n  \
+         CROSS JOIN assignment a CROSS JOIN membership m CROSS JOIN unit u\n  \
+         WHERE a.file_id = n.to_file AND m.user_id = a.user_id AND m.unit_id = a.unit_id AND u.id = a.unit_id\n    AND {})",
+        all(&[Place::Assignment]),
+    );
+    seen_where(&my_file, &format!("\n    AND g.from_file {from_file}{entry}"))
+}
 
 // An entry that is only about to be written has no id, lies in the granted file and is not sealed.
 static WRITABLE: LazyLock<String> = LazyLock::new(|| {
@@ -79,10 +129,12 @@ static WRITABLE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// The kind of grant that serves an assignment.
+const SERVING: &str = "CASE WHEN a.kind IN ('lead', 'substitute') THEN 'team' ELSE a.kind END";
+
 fn my_file() -> String {
     format!(
-        "my_file AS MATERIALIZED (\n  SELECT DISTINCT a.file_id,\n    \
-         CASE WHEN a.kind IN ('lead', 'substitute') THEN 'team' ELSE a.kind END AS kind\n  \
+        "my_file AS MATERIALIZED (\n  SELECT DISTINCT a.file_id,\n    {SERVING} AS kind\n  \
          FROM assignment a\n  JOIN membership m ON m.user_id = a.user_id AND m.unit_id = a.unit_id\n  \
          JOIN unit u ON u.id = a.unit_id\n  WHERE {})",
         all(&[Place::Assignment]),

@@ -1,18 +1,19 @@
 //! Every statement on appointments; one is read through what its reader may see, and written only after that.
 
 use ::policy::Act;
-use ::store::{EntryId, FileId, Row, Timestamp, Tx, UserId, args, sql};
+use ::store::{EntryId, FileId, Row, Timestamp, Tx, UserId, Value, args, sql};
 
 use super::model::{Appointment, AppointmentState, AppointmentWords, NewAppointment};
 use crate::case::Person;
 use crate::entry::{self, Desk, EntryError};
-use crate::task::{TaskError, in_charge};
+use crate::task::{TaskError, in_charge, theirs};
 
 // To other units somebody who stayed away looks like somebody who was never asked about (rule 9).
 macro_rules! appointment {
-    ($($rest:tt)+) => {
+    ($seen:literal, $($rest:tt)+) => {
         sql!(concat!(
-            "{seen} SELECT CASE WHEN p.state = 'missed' AND f.unit_id <> $2 THEN 'planned' ELSE p.state END AS appointment_state, \
+            $seen,
+            " SELECT CASE WHEN p.state = 'missed' AND f.unit_id <> $2 THEN 'planned' ELSE p.state END AS appointment_state, \
                p.starts_at, p.ends_at, p.owner_user_id, o.name AS owner_name, c.code, \
                e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
                e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
@@ -35,7 +36,7 @@ pub(super) async fn find(
     id: EntryId,
 ) -> Result<Option<Appointment>, TaskError> {
     let scope = desk.scope(Act::Read, tx.now());
-    let row = tx.optional(appointment!("seen.file_id = $7 AND seen.id = $8"), scope.and(file).and(id)).await?;
+    let row = tx.optional(appointment!("{seen_entry}", "seen.file_id = $8"), scope.and(id).and(file)).await?;
     Ok(open_all(tx, desk, row.into_iter().collect()).await?.pop())
 }
 
@@ -49,7 +50,7 @@ pub(super) async fn of_file(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            appointment!("seen.file_id = $7 ORDER BY p.starts_at DESC, p.entry_id DESC LIMIT $8"),
+            appointment!("{seen_in_file}", "1 = 1 ORDER BY p.starts_at DESC, p.entry_id DESC LIMIT $8"),
             scope.and(file).and(most),
         )
         .await?;
@@ -64,19 +65,40 @@ pub(super) async fn of_actor(
     until: Timestamp,
     open_since: Timestamp,
 ) -> Result<Vec<Appointment>, TaskError> {
+    let appointments = of_owner_unscoped(tx, desk, from, until, open_since).await?;
+    if appointments.is_empty() {
+        return Ok(Vec::new());
+    }
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            appointment!(
-                in_charge!("p.owner_user_id"),
-                "AND p.owner_unit_id = $2 AND p.state <> 'cancelled' AND ((p.starts_at >= $7 AND p.starts_at < $8) \
-                   OR (p.state = 'planned' AND p.ends_at < $3 AND p.ends_at >= $9)) \
-                 ORDER BY p.starts_at, p.entry_id LIMIT 300"
-            ),
-            scope.and(from).and(until).and(open_since),
+            appointment!("{seen_entries}", in_charge!("p.owner_user_id"), "ORDER BY p.starts_at, p.entry_id LIMIT 300"),
+            scope.and(Value::ids(appointments)),
         )
         .await?;
     open_all(tx, desk, rows).await
+}
+
+/// The appointments of the actor and of those for whom they stand in: which of them may be seen is asked next.
+async fn of_owner_unscoped(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    from: Timestamp,
+    until: Timestamp,
+    open_since: Timestamp,
+) -> Result<Vec<EntryId>, TaskError> {
+    let rows = tx
+        .all(
+            sql!(concat!(
+                "SELECT p.entry_id FROM appointment p WHERE p.owner_user_id IN ",
+                theirs!(),
+                " AND p.owner_unit_id = $2 AND p.state <> 'cancelled' AND ((p.starts_at >= $4 AND p.starts_at < $5) \
+                   OR (p.state = 'planned' AND p.ends_at < $3 AND p.ends_at >= $6)) ORDER BY p.starts_at, p.entry_id"
+            )),
+            args![desk.actor.user, desk.actor.unit, tx.now(), from, until, open_since],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("entry_id")).collect::<Result<_, ::store::Error>>()?)
 }
 
 async fn open_all(tx: &mut Tx, desk: &Desk<'_>, rows: Vec<Row>) -> Result<Vec<Appointment>, TaskError> {

@@ -12,7 +12,9 @@ mod model;
 pub mod pages;
 mod store;
 
-use ::store::{CaseId, FileId, Tx};
+use std::collections::HashMap;
+
+use ::store::{CaseId, FileId, Timestamp, Tx};
 use policy::Act;
 
 use crate::entry::{self, Desk, EntryError, WritableFile};
@@ -53,7 +55,17 @@ pub async fn writable(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode) -> Result<(
 
 /// The cases of these files as the actor may see them, in the order of the files; what may not be seen is left out.
 pub async fn of_files(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Result<Vec<CaseView>, EntryError> {
-    store::of_files(tx, desk, files).await
+    store::of_files(tx, desk, files, &HashMap::new()).await
+}
+
+/// The same for who has asked for the newest entries of some of the files already.
+pub async fn of_files_with_newest(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    files: &[FileId],
+    newest: &HashMap<FileId, Timestamp>,
+) -> Result<Vec<CaseView>, EntryError> {
+    store::of_files(tx, desk, files, newest).await
 }
 
 /// What these files are called, for lists of something else; files that the actor may not see are absent.

@@ -1,7 +1,9 @@
 //! Every statement on cases; a case is reached only through the cover of a file that the actor may see.
 
+use std::collections::HashMap;
+
 use policy::Act;
-use store::{CaseId, FileId, NetworkId, Row, Tx, args, sql};
+use store::{CaseId, FileId, NetworkId, Row, Timestamp, Tx, args, sql};
 
 use super::model::{CaseCode, CaseView, Person, Titles};
 use crate::entry::{self, Cover, Desk, EntryError};
@@ -13,7 +15,7 @@ use crate::entry::{self, Cover, Desk, EntryError};
 macro_rules! case_view {
     ($rest:literal) => {
         sql!(concat!(
-            "{seen} SELECT c.id AS case_id, c.code, c.state AS case_state, c.phase, c.track, c.contact_user_id, cp.name AS contact_name, \
+            "{seen_in_files} SELECT c.id AS case_id, c.code, c.state AS case_state, c.phase, c.track, c.contact_user_id, cp.name AS contact_name, \
                c.deputy_user_id, dp.name AS deputy_name, c.review_on, c.opened_at, c.created_at AS case_created_at, c.version AS case_version, \
                f.id AS lead_or_own_file, f.kind AS file_kind, f.unit_id AS file_unit, \
                e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
@@ -42,32 +44,29 @@ pub(super) async fn find(
     let scope = desk.scope(act, tx.now());
     let row = tx
         .optional(
-            case_view!(
-                "AND seen.file_id {id_list:$7} \
-                 ORDER BY CASE WHEN f.unit_id = $2 THEN 0 ELSE 1 END, f.kind DESC, f.id LIMIT 1"
-            ),
+            case_view!("ORDER BY CASE WHEN f.unit_id = $2 THEN 0 ELSE 1 END, f.kind DESC, f.id LIMIT 1"),
             scope.and(store::Value::ids(asked)),
         )
         .await?;
     match row {
-        Some(row) => Ok(with_figures(tx, desk, act, vec![row]).await?.pop()),
+        Some(row) => Ok(with_figures(tx, desk, act, vec![row], &HashMap::new()).await?.pop()),
         None => Ok(None),
     }
 }
 
 /// The cases of these files as far as they may be seen, in the order of the files.
-pub(super) async fn of_files(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Result<Vec<CaseView>, EntryError> {
+pub(super) async fn of_files(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    files: &[FileId],
+    known: &HashMap<FileId, Timestamp>,
+) -> Result<Vec<CaseView>, EntryError> {
     if files.is_empty() {
         return Ok(Vec::new());
     }
     let scope = desk.scope(Act::Read, tx.now());
-    let rows = tx
-        .all(
-            case_view!("AND seen.file_id {id_list:$7} ORDER BY f.id"),
-            scope.and(store::Value::ids(files.iter().copied())),
-        )
-        .await?;
-    let mut cases = with_figures(tx, desk, Act::Read, rows).await?;
+    let rows = tx.all(case_view!("ORDER BY f.id"), scope.and(store::Value::ids(files.iter().copied()))).await?;
+    let mut cases = with_figures(tx, desk, Act::Read, rows, known).await?;
     cases.sort_by_key(|case| files.iter().position(|file| *file == case.file));
     Ok(cases)
 }
@@ -86,14 +85,24 @@ async fn files_of_code_unscoped(tx: &mut Tx, network: NetworkId, code: &CaseCode
     Ok(rows.iter().map(|row| row.get("id")).collect::<Result<_, store::Error>>()?)
 }
 
-/// Opens the covers and counts what the viewer may see in each of the files.
-async fn with_figures(tx: &mut Tx, desk: &Desk<'_>, act: Act, rows: Vec<Row>) -> Result<Vec<CaseView>, EntryError> {
+/// Opens the covers and counts what the viewer may see in each of the files, but for the newest entries that are known.
+async fn with_figures(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    act: Act,
+    rows: Vec<Row>,
+    known: &HashMap<FileId, Timestamp>,
+) -> Result<Vec<CaseView>, EntryError> {
     let mut cases = Vec::with_capacity(rows.len());
     for row in &rows {
         cases.push(view(tx, desk, row).await?);
     }
     let files: Vec<FileId> = cases.iter().map(|case| case.file).collect();
-    for row in newest(tx, desk, act, &files).await? {
+    for case in &mut cases {
+        case.last_entry_at = known.get(&case.file).copied();
+    }
+    let unknown: Vec<FileId> = files.iter().filter(|file| !known.contains_key(file)).copied().collect();
+    for row in newest(tx, desk, act, &unknown).await? {
         let file: FileId = row.get("file_id")?;
         if let Some(case) = cases.iter_mut().find(|case| case.file == file) {
             case.last_entry_at = row.get("last_entry_at")?;
@@ -110,12 +119,15 @@ async fn with_figures(tx: &mut Tx, desk: &Desk<'_>, act: Act, rows: Vec<Row>) ->
 
 /// For each of these files the newest entry, as far as the viewer may know.
 async fn newest(tx: &mut Tx, desk: &Desk<'_>, act: Act, files: &[FileId]) -> Result<Vec<Row>, EntryError> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
     let scope = desk.scope(act, tx.now());
     Ok(tx
         .all(
             sql!(
-                "{seen} SELECT seen.file_id, max(seen.happened_at) AS last_entry_at \
-                 FROM seen WHERE seen.file_id {id_list:$7} GROUP BY seen.file_id"
+                "{seen_in_files} SELECT seen.file_id, max(seen.happened_at) AS last_entry_at \
+                 FROM seen GROUP BY seen.file_id"
             ),
             scope.and(store::Value::ids(files.iter().copied())),
         )
@@ -130,8 +142,8 @@ async fn open_areas(tx: &mut Tx, desk: &Desk<'_>, act: Act, files: &[FileId]) ->
     Ok(tx
         .all(
             sql!(
-                "{seen} SELECT seen.file_id, count(DISTINCT e.topic) AS open_areas FROM seen CROSS JOIN entry e \
-                 WHERE e.id = seen.id AND seen.kind = 'problem' AND e.state = 'open' AND seen.file_id {id_list:$7} \
+                "{seen_in_files} SELECT seen.file_id, count(DISTINCT e.topic) AS open_areas FROM seen CROSS JOIN entry e \
+                 WHERE e.id = seen.id AND seen.kind = 'problem' AND e.state = 'open' \
                  GROUP BY seen.file_id"
             ),
             scope.and(store::Value::ids(files.iter().copied())),
@@ -148,12 +160,12 @@ pub(super) async fn titles(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Re
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
+                "{seen_in_files} SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
                    e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN file f CROSS JOIN entry e CROSS JOIN entry_key k CROSS JOIN file_key fk \
                  CROSS JOIN account a CROSS JOIN unit u \
-                 WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND seen.file_id {id_list:$7} AND e.id = seen.id \
+                 WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND e.id = seen.id \
                    AND k.entry_id = e.id AND fk.file_id = f.id AND a.id = e.author_id AND u.id = e.author_unit_id"
             ),
             scope.args().and(store::Value::ids(files.iter().copied())),

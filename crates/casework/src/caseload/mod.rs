@@ -43,7 +43,7 @@ pub async fn list(tx: &mut Tx, desk: &Desk<'_>, filter: &Filter, today: &str) ->
     let contact_persons = contact_persons(&all);
     let mut lines = narrowed(tx, desk, filter, all, today).await?;
     let (order, order_was_replaced) = order_of(filter, lines.len());
-    put_in_order(tx, desk, &mut lines, order).await?;
+    let newest = put_in_order(tx, desk, &mut lines, order).await?;
     let total = lines.len();
     let pages = total.div_ceil(ON_A_PAGE).max(1);
     let filter = filter.on_page(filter.page.min(pages));
@@ -54,8 +54,11 @@ pub async fn list(tx: &mut Tx, desk: &Desk<'_>, filter: &Filter, today: &str) ->
     files.extend(&favourites);
     files.sort_unstable();
     files.dedup();
-    let cases: HashMap<FileId, CaseView> =
-        case::of_files(tx, desk, &files).await?.into_iter().map(|case| (case.file, case)).collect();
+    let cases: HashMap<FileId, CaseView> = case::of_files_with_newest(tx, desk, &files, &newest)
+        .await?
+        .into_iter()
+        .map(|case| (case.file, case))
+        .collect();
     let of = |files: Vec<FileId>| files.iter().filter_map(|file| cases.get(file).cloned()).collect();
     Ok(Caseload {
         order,
@@ -127,12 +130,19 @@ fn order_of(filter: &Filter, total: usize) -> (Order, bool) {
     }
 }
 
-async fn put_in_order(tx: &mut Tx, desk: &Desk<'_>, lines: &mut [Line], order: Order) -> Result<(), EntryError> {
+/// Puts the lines in order; gives the newest entries where the order had to ask for them.
+async fn put_in_order(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    lines: &mut [Line],
+    order: Order,
+) -> Result<HashMap<FileId, Timestamp>, EntryError> {
     let newest = |at: Option<Timestamp>| std::cmp::Reverse(at.map_or(i64::MIN, Timestamp::as_millis));
     match order {
         Order::LastEntry => {
             let latest = store::newest_entries(tx, desk).await?;
             lines.sort_by_key(|line| (newest(latest.get(&line.file).copied()), line.case));
+            return Ok(latest);
         }
         Order::Title => {
             let files: Vec<FileId> = lines.iter().map(|line| line.file).collect();
@@ -152,7 +162,7 @@ async fn put_in_order(tx: &mut Tx, desk: &Desk<'_>, lines: &mut [Line], order: O
             (name(one).is_none(), name(one), one.case).cmp(&(name(other).is_none(), name(other), other.case))
         }),
     }
-    Ok(())
+    Ok(HashMap::new())
 }
 
 /// Files of what was opened last and of favourites, each case once, as far as they can still be reached.

@@ -69,7 +69,8 @@ pub(super) async fn newest_contacts(tx: &mut Tx, desk: &Desk<'_>) -> Result<Hash
         .all(
             sql!(
                 "{seen} SELECT seen.file_id, max(e.happened_at) AS at FROM seen CROSS JOIN entry e \
-                 WHERE e.id = seen.id AND seen.kind IN ('contact', 'first-contact', 'consultation') AND e.state <> 'withdrawn' \
+                 WHERE e.id = seen.id AND seen.kind IN ('contact', 'first-contact', 'consultation') \
+                 AND e.state <> 'withdrawn' \
                  GROUP BY seen.file_id"
             ),
             scope.args(),
@@ -112,8 +113,8 @@ pub(super) async fn reachable(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT f.id AS file_id, f.case_id FROM seen CROSS JOIN file f \
-                 WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND seen.file_id {id_list:$7}"
+                "{seen_in_files} SELECT f.id AS file_id, f.case_id FROM seen CROSS JOIN file f \
+                 WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' "
             ),
             scope.and(store::Value::ids(files.iter().copied())),
         )

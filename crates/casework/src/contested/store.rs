@@ -21,26 +21,18 @@ pub(super) async fn about(
     file: FileId,
     entries: &[EntryId],
 ) -> Result<Vec<Line>, EntryError> {
-    let scope = desk.scope(Act::Read, tx.now());
-    let found = tx
-        .all(
-            sql!(
-                "{seen} SELECT t.entry_id FROM seen CROSS JOIN contest t WHERE t.about_id = seen.id \
-                 AND seen.file_id = $7 AND seen.id {id_list:$8} ORDER BY t.entry_id"
-            ),
-            scope.args().and(file).and(store::Value::ids(entries.iter().copied())),
-        )
-        .await?;
-    if found.is_empty() {
+    let ids = contests_unscoped(tx, entries).await?;
+    if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = found.iter().map(|row| row.get("entry_id")).collect::<Result<Vec<EntryId>, Error>>()?;
+    let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
             opened!(
+                from "{seen_in_file}",
                 ", t.about_id, t.withdraws_id",
                 "CROSS JOIN contest t ",
-                "AND t.entry_id = seen.id AND seen.file_id = $7 AND seen.id {id_list:$8} ORDER BY e.created_at, e.id"
+                "AND t.entry_id = seen.id AND seen.id {id_list:$8} ORDER BY e.created_at, e.id"
             ),
             scope.args().and(file).and(store::Value::ids(ids)),
         )
@@ -56,13 +48,24 @@ pub(super) async fn about(
     Ok(lines)
 }
 
+/// Disputes and their ends about these entries, whoever may see them: which of them may be seen is asked next.
+async fn contests_unscoped(tx: &mut Tx, entries: &[EntryId]) -> Result<Vec<EntryId>, EntryError> {
+    let rows = tx
+        .all(
+            sql!("SELECT t.entry_id FROM contest t WHERE t.about_id {id_list:$1} ORDER BY t.entry_id"),
+            args![store::Value::ids(entries.iter().copied())],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("entry_id")).collect::<Result<_, Error>>()?)
+}
+
 /// The entry that a dispute is about, if the actor may see the dispute.
 pub(super) async fn subject(tx: &mut Tx, desk: &Desk<'_>, contest: EntryId) -> Result<Option<EntryId>, EntryError> {
     let scope = desk.scope(Act::Read, tx.now());
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT t.about_id FROM seen CROSS JOIN contest t WHERE t.entry_id = seen.id AND seen.id = $7 \
+                "{seen_entry} SELECT t.about_id FROM seen CROSS JOIN contest t WHERE t.entry_id = seen.id \
                  AND t.withdraws_id IS NULL"
             ),
             scope.args().and(contest),

@@ -54,9 +54,9 @@ pub(super) async fn latest_of_place(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT d.id, d.kind, d.place, d.base_version, d.changed_at, d.wrapped, d.body, f.id AS file_id, \
+                "{seen_in_file} SELECT d.id, d.kind, d.place, d.base_version, d.changed_at, d.wrapped, d.body, f.id AS file_id, \
                  f.organisation_id, fk.wrapped AS file_key FROM seen CROSS JOIN file f JOIN draft d ON d.file_id = f.id \
-                 JOIN file_key fk ON fk.file_id = f.id WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND seen.file_id = $7 \
+                 JOIN file_key fk ON fk.file_id = f.id WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' \
                  AND d.user_id = $1 AND d.unit_id = $2 AND d.place = $8 AND d.changed_at >= $9 \
                  ORDER BY d.changed_at DESC, d.id DESC LIMIT 1"
             ),
@@ -107,7 +107,8 @@ pub(super) async fn own(tx: &mut Tx, desk: &Desk<'_>, since: Timestamp) -> Resul
                  JOIN entry_key k ON k.entry_id = e.id JOIN file_key fk ON fk.file_id = f.id \
                  JOIN account a ON a.id = e.author_id JOIN unit u ON u.id = e.author_unit_id \
                  LEFT JOIN family_case c ON c.id = f.case_id WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' \
-                 AND d.user_id = $1 AND d.unit_id = $2 AND d.place <> '' AND d.changed_at >= $7 ORDER BY d.changed_at DESC, d.id DESC"
+                 AND d.user_id = $1 AND d.unit_id = $2 AND d.place <> '' \
+                 AND d.changed_at >= $7 ORDER BY d.changed_at DESC, d.id DESC"
             ),
             scope.args().and(since),
         )

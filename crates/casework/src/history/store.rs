@@ -25,7 +25,8 @@ pub(super) async fn page(
     let rows = tx
         .all(
             opened!(
-                "AND seen.file_id = $7 AND seen.kind NOT IN ('cover', 'contest', 'contest-settled') \
+                from "{seen_in_file}",
+                "AND seen.kind NOT IN ('cover', 'contest', 'contest-settled') \
                  AND (seen.kind = $8 OR $8 = '') AND (e.topic = $9 OR $9 = '') \
                  AND (e.person_id = $10 OR e.id = $10 OR $10 IS NULL) AND (e.author_id = $11 OR $11 IS NULL) \
                  AND e.happened_at >= $12 AND e.happened_at < $13 AND (e.happened_at, e.id) < ($14, $15) \
@@ -55,10 +56,10 @@ pub(super) async fn shares(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.kind, e.topic, CASE WHEN e.kind = 'person' THEN e.id ELSE e.person_id END AS person, \
+                "{seen_in_file} SELECT e.kind, e.topic, CASE WHEN e.kind = 'person' THEN e.id ELSE e.person_id END AS person, \
                  e.author_id, a.name AS author_name, string_agg(CAST(e.happened_at AS TEXT), ' ') AS moments \
                  FROM seen CROSS JOIN entry e CROSS JOIN account a WHERE e.id = seen.id AND a.id = e.author_id \
-                 AND seen.file_id = $7 AND seen.kind NOT IN ('cover', 'contest', 'contest-settled') \
+                 AND seen.kind NOT IN ('cover', 'contest', 'contest-settled') \
                  GROUP BY e.kind, e.topic, CASE WHEN e.kind = 'person' THEN e.id ELSE e.person_id END, \
                  e.author_id, a.name"
             ),
@@ -91,14 +92,14 @@ pub(super) async fn versions(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.file_id, e.kind, v.topic, e.topic AS topic_now, e.person_id, v.author_id, \
+                "{seen_entry} SELECT e.id, e.file_id, e.kind, v.topic, e.topic AS topic_now, e.person_id, v.author_id, \
                  a.name AS author_name, e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, \
                  v.changed_at, v.version, sl.kind AS seal, v.body, k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN entry e JOIN entry_version v ON v.entry_id = seen.id \
                  JOIN file f ON f.id = e.file_id JOIN entry_key k ON k.entry_id = e.id \
                  JOIN file_key fk ON fk.file_id = e.file_id JOIN account a ON a.id = v.author_id \
                  JOIN unit u ON u.id = e.author_unit_id LEFT JOIN sealed_entry sl ON sl.entry_id = seen.id \
-                 WHERE e.id = seen.id AND seen.id = $7 ORDER BY v.version DESC"
+                 WHERE e.id = seen.id  ORDER BY v.version DESC"
             ),
             scope.args().and(id),
         )

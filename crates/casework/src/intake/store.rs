@@ -122,8 +122,8 @@ pub(super) async fn claims(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT m.kind, m.at, m.preserved FROM seen CROSS JOIN claim_moment m \
-                 WHERE m.entry_id = seen.id AND seen.file_id = $7 AND seen.kind = 'claim' ORDER BY m.at, m.kind, m.entry_id"
+                "{seen_in_file} SELECT m.kind, m.at, m.preserved FROM seen CROSS JOIN claim_moment m \
+                 WHERE m.entry_id = seen.id AND seen.kind = 'claim' ORDER BY m.at, m.kind, m.entry_id"
             ),
             scope.and(file),
         )
@@ -146,9 +146,9 @@ pub(super) async fn known_case(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT c.code, a.name FROM seen CROSS JOIN file f CROSS JOIN family_case c \
+                "{seen_entry} SELECT c.code, a.name FROM seen CROSS JOIN file f CROSS JOIN family_case c \
                  LEFT JOIN account a ON a.id = c.contact_user_id \
-                 WHERE f.id = seen.file_id AND c.id = f.case_id AND seen.id = $7 AND seen.kind = 'person'"
+                 WHERE f.id = seen.file_id AND c.id = f.case_id AND seen.kind = 'person'"
             ),
             scope.and(card),
         )

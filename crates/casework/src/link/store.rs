@@ -10,66 +10,48 @@ use crate::entry::{Desk, EntryError};
 
 /// The references of these entries of a file, from both ends, the newest other end first.
 ///
-/// Who names `seen` twice in one statement has all of it read twice, so each end is asked for on its own.
+/// Most entries have none, and then one short statement has said so.
 pub(super) async fn of(
     tx: &mut Tx,
     desk: &Desk<'_>,
     file: FileId,
     entries: &[EntryId],
 ) -> Result<References, EntryError> {
-    let mut pairs = made_from(tx, desk, file, entries).await?;
-    pairs.extend(made_to(tx, desk, file, entries).await?);
+    let pairs = pairs_unscoped(tx, entries).await?;
     let mut references = References::new();
     if pairs.is_empty() {
         return Ok(references);
     }
     let ends: BTreeSet<EntryId> = pairs.iter().flat_map(|(from, to)| [*from, *to]).collect();
-    for other in told(tx, desk, file, &ends).await? {
+    let seen = told(tx, desk, file, &ends).await?;
+    let is_seen = |id: &EntryId| seen.iter().any(|one| one.id == *id);
+    for other in &seen {
         for (from, to) in &pairs {
             let end = if *from == other.id { *to } else { *from };
             let known = references.entry(end).or_default();
             // Two people may have made the same reference, one from each end.
-            if (*from == other.id || *to == other.id) && entries.contains(&end) && !known.contains(&other) {
+            if (*from == other.id || *to == other.id)
+                && entries.contains(&end)
+                && is_seen(&end)
+                && !known.contains(other)
+            {
                 known.push(other.clone());
             }
         }
     }
+    references.retain(|_, known| !known.is_empty());
     Ok(references)
 }
 
-async fn made_from(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: FileId,
-    entries: &[EntryId],
-) -> Result<Vec<(EntryId, EntryId)>, EntryError> {
-    let scope = desk.scope(Act::Read, tx.now());
+/// References from and to these entries, whoever may see their ends: that is asked next, of both.
+async fn pairs_unscoped(tx: &mut Tx, entries: &[EntryId]) -> Result<Vec<(EntryId, EntryId)>, EntryError> {
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT l.entry_id, l.to_id FROM seen CROSS JOIN entry_link l WHERE l.entry_id = seen.id \
-                 AND seen.file_id = $7 AND seen.id {id_list:$8} ORDER BY l.entry_id, l.to_id"
+                "SELECT l.entry_id, l.to_id FROM entry_link l WHERE l.entry_id {id_list:$1} \
+                 UNION SELECT l.entry_id, l.to_id FROM entry_link l WHERE l.to_id {id_list:$1} ORDER BY 1, 2"
             ),
-            scope.args().and(file).and(store::Value::ids(entries.iter().copied())),
-        )
-        .await?;
-    rows.iter().map(|row| Ok((row.get("entry_id")?, row.get("to_id")?))).collect()
-}
-
-async fn made_to(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: FileId,
-    entries: &[EntryId],
-) -> Result<Vec<(EntryId, EntryId)>, EntryError> {
-    let scope = desk.scope(Act::Read, tx.now());
-    let rows = tx
-        .all(
-            sql!(
-                "{seen} SELECT l.entry_id, l.to_id FROM seen CROSS JOIN entry_link l WHERE l.to_id = seen.id \
-                 AND seen.file_id = $7 AND seen.id {id_list:$8} ORDER BY l.entry_id, l.to_id"
-            ),
-            scope.args().and(file).and(store::Value::ids(entries.iter().copied())),
+            args![store::Value::ids(entries.iter().copied())],
         )
         .await?;
     rows.iter().map(|row| Ok((row.get("entry_id")?, row.get("to_id")?))).collect()
@@ -86,8 +68,8 @@ async fn told(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.kind, e.happened_at FROM seen CROSS JOIN entry e WHERE e.id = seen.id \
-                 AND seen.file_id = $7 AND seen.id {id_list:$8} ORDER BY e.happened_at DESC, e.id DESC"
+                "{seen_in_file} SELECT e.id, e.kind, e.happened_at \
+                 FROM seen CROSS JOIN entry e WHERE e.id = seen.id AND seen.id {id_list:$8} ORDER BY e.happened_at DESC, e.id DESC"
             ),
             scope.args().and(file).and(store::Value::ids(entries.iter().copied())),
         )
@@ -111,8 +93,8 @@ pub(super) async fn candidates(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.kind, e.happened_at FROM seen CROSS JOIN entry e WHERE e.id = seen.id \
-                 AND seen.file_id = $7 AND e.id <> $8 AND e.kind NOT IN ('cover', 'contest', 'contest-settled') \
+                "{seen_in_file} SELECT e.id, e.kind, e.happened_at \
+                 FROM seen CROSS JOIN entry e WHERE e.id = seen.id AND e.id <> $8 AND e.kind NOT IN ('cover', 'contest', 'contest-settled') \
                  ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"
             ),
             scope.args().and(file).and(entry).and(most),

@@ -1,7 +1,7 @@
 //! Every statement on notices: one's own, and one about a file only through that file's cover.
 
 use policy::Act;
-use store::{Error, Row, Tx, args, sql};
+use store::{Error, FileId, Row, Tx, Value, args, sql};
 
 use super::Notice;
 use super::model::{NoticeId, NoticeKind, Told};
@@ -9,8 +9,12 @@ use crate::entry::{Desk, EntryError};
 
 macro_rules! told {
     ($where:literal, $rest:literal) => {
+        told!(from "{seen}", $where, $rest)
+    };
+    (from $seen:literal, $where:literal, $rest:literal) => {
         sql!(concat!(
-            "{seen} SELECT n.id, n.kind, n.at, n.read_at, c.code FROM seen CROSS JOIN file f CROSS JOIN family_case c \
+            $seen,
+            " SELECT n.id, n.kind, n.at, n.read_at, c.code FROM seen CROSS JOIN file f CROSS JOIN family_case c \
              CROSS JOIN notice n WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND c.id = f.case_id \
              AND n.file_id = f.id AND n.user_id = $1 AND n.unit_id = $2 AND ",
             $where,
@@ -42,9 +46,25 @@ pub(super) async fn list(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<
 
 /// The newest ones that nobody has read.
 pub(super) async fn unread(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<Told>, EntryError> {
+    let files = unread_files_unscoped(tx, desk).await?;
     let scope = desk.scope(Act::Read, tx.now());
-    let rows = tx.all(told!("n.read_at IS NULL", " ORDER BY at DESC, id DESC LIMIT $7"), scope.and(most)).await?;
+    let unread = told!(from "{seen_in_files}", "n.read_at IS NULL", " ORDER BY at DESC, id DESC LIMIT $8");
+    let rows = tx.all(unread, scope.and(Value::ids(files)).and(most)).await?;
     rows.iter().filter_map(|row| read(row).transpose()).collect()
+}
+
+/// The files that unread notices to the actor are about: which of them may be seen is asked next.
+async fn unread_files_unscoped(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<FileId>, EntryError> {
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT DISTINCT n.file_id FROM notice n \
+                 WHERE n.user_id = $1 AND n.unit_id = $2 AND n.read_at IS NULL AND n.file_id IS NOT NULL ORDER BY n.file_id"
+            ),
+            args![desk.actor.user, desk.actor.unit],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("file_id")).collect::<Result<_, Error>>()?)
 }
 
 /// One of them.

@@ -50,7 +50,8 @@ pub(super) async fn cards_with_tokens(
         .all(
             sql!(
                 "{seen} SELECT t.entry_id, t.token FROM seen CROSS JOIN blind_token t \
-                 WHERE t.entry_id = seen.id AND seen.kind = 'person' AND coalesce(t.organisation_id, t.organisation_id) = $7 AND t.token IN \
+                 WHERE t.entry_id = seen.id AND seen.kind = 'person' \
+                 AND coalesce(t.organisation_id, t.organisation_id) = $7 AND t.token IN \
                    ($8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) \
                  ORDER BY t.entry_id, t.field, t.token LIMIT 2000"
             ),
@@ -66,9 +67,9 @@ pub(super) async fn whereabouts(tx: &mut Tx, desk: &Desk<'_>, cards: &[EntryId])
     Ok(tx
         .all(
             sql!(
-                "{seen} SELECT seen.id AS card_id, c.id AS case_id, c.code, c.contact_user_id, a.name AS contact_name \
+                "{seen_entries} SELECT seen.id AS card_id, c.id AS case_id, c.code, c.contact_user_id, a.name AS contact_name \
                  FROM seen CROSS JOIN file f CROSS JOIN family_case c LEFT JOIN account a ON a.id = c.contact_user_id \
-                 WHERE f.id = seen.file_id AND c.id = f.case_id AND seen.kind = 'person' AND seen.id {id_list:$7} ORDER BY seen.id"
+                 WHERE f.id = seen.file_id AND c.id = f.case_id AND seen.kind = 'person'  ORDER BY seen.id"
             ),
             scope.args().and(store::Value::ids(cards.iter().copied())),
         )

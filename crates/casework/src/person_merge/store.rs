@@ -38,8 +38,8 @@ pub(super) async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Resul
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT m.entry_id, m.kept_id, m.merged_id, m.at, m.undone_at FROM seen CROSS JOIN person_merge m \
-                 WHERE m.entry_id = seen.id AND seen.file_id = $7 AND seen.kind = 'person-merge' ORDER BY m.at DESC, m.entry_id DESC"
+                "{seen_in_file} SELECT m.entry_id, m.kept_id, m.merged_id, m.at, m.undone_at FROM seen CROSS JOIN person_merge m \
+                 WHERE m.entry_id = seen.id AND seen.kind = 'person-merge' ORDER BY m.at DESC, m.entry_id DESC"
             ),
             scope.and(file),
         )
@@ -58,8 +58,8 @@ pub(super) async fn to_undo(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT m.entry_id, m.kept_id, m.merged_id, m.at, m.undone_at FROM seen CROSS JOIN person_merge m \
-                 WHERE m.entry_id = seen.id AND seen.id = $7 AND seen.kind = 'person-merge' AND seen.file_id = $8"
+                "{seen_entry} SELECT m.entry_id, m.kept_id, m.merged_id, m.at, m.undone_at FROM seen CROSS JOIN person_merge m \
+                 WHERE m.entry_id = seen.id AND seen.kind = 'person-merge' AND seen.file_id = $8"
             ),
             scope.and(id).and(file),
         )
@@ -78,7 +78,8 @@ pub(super) async fn kept_for(
         .all(
             sql!(
                 "{seen} SELECT m.merged_id, m.kept_id FROM seen CROSS JOIN person_merge m \
-                 WHERE m.entry_id = seen.id AND seen.kind = 'person-merge' AND m.undone_at IS NULL AND m.merged_id {id_list:$7}"
+                 WHERE m.entry_id = seen.id AND seen.kind = 'person-merge' AND m.undone_at IS NULL \
+                 AND m.merged_id {id_list:$7}"
             ),
             scope.and(Value::ids(cards.iter().copied())),
         )
@@ -106,8 +107,8 @@ pub(super) async fn sealed(tx: &mut Tx, desk: &Desk<'_>, entries: &[EntryId]) ->
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id FROM seen CROSS JOIN entry e \
-                 WHERE e.id = seen.id AND seen.id {id_list:$7} AND e.sealed = 1"
+                "{seen_entries} SELECT e.id FROM seen CROSS JOIN entry e \
+                 WHERE e.id = seen.id AND e.sealed = 1"
             ),
             scope.and(Value::ids(entries.iter().copied())),
         )
@@ -126,8 +127,8 @@ pub(super) async fn about_card(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.kind FROM seen CROSS JOIN entry e \
-                 WHERE e.id = seen.id AND seen.file_id = $7 AND e.person_id = $8 ORDER BY e.kind, e.id"
+                "{seen_in_file} SELECT e.id, e.kind FROM seen CROSS JOIN entry e \
+                 WHERE e.id = seen.id AND e.person_id = $8 ORDER BY e.kind, e.id"
             ),
             scope.and(file).and(card),
         )
@@ -321,8 +322,8 @@ pub(super) async fn links_of_file(
     let mut rows = tx
         .all(
             sql!(
-                "{seen} SELECT s.id, s.first_id AS card_id, s.second_id AS other_id FROM seen CROSS JOIN same_person s \
-                 WHERE s.first_id = seen.id AND seen.file_id = $7 AND seen.kind = 'person' AND s.ended_at IS NULL \
+                "{seen_in_file} SELECT s.id, s.first_id AS card_id, s.second_id AS other_id FROM seen CROSS JOIN same_person s \
+                 WHERE s.first_id = seen.id AND seen.kind = 'person' AND s.ended_at IS NULL \
                  ORDER BY s.set_at, s.id"
             ),
             scope.and(file),
@@ -331,8 +332,8 @@ pub(super) async fn links_of_file(
     rows.extend(
         tx.all(
             sql!(
-                "{seen} SELECT s.id, s.second_id AS card_id, s.first_id AS other_id FROM seen CROSS JOIN same_person s \
-                 WHERE s.second_id = seen.id AND seen.file_id = $7 AND seen.kind = 'person' AND s.ended_at IS NULL \
+                "{seen_in_file} SELECT s.id, s.second_id AS card_id, s.first_id AS other_id FROM seen CROSS JOIN same_person s \
+                 WHERE s.second_id = seen.id AND seen.kind = 'person' AND s.ended_at IS NULL \
                  ORDER BY s.set_at, s.id"
             ),
             scope.and(file),
@@ -349,12 +350,12 @@ pub(super) async fn cards(tx: &mut Tx, desk: &Desk<'_>, cards: &[EntryId]) -> Re
     Ok(tx
         .all(
             sql!(
-                "{seen} SELECT c.code, e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
+                "{seen_entries} SELECT c.code, e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
                    e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, CAST(NULL AS TEXT) AS seal, e.body, \
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN entry e CROSS JOIN file f CROSS JOIN family_case c CROSS JOIN entry_key k \
                  CROSS JOIN file_key fk CROSS JOIN account a CROSS JOIN unit u \
-                 WHERE e.id = seen.id AND seen.kind = 'person' AND seen.id {id_list:$7} AND f.id = e.file_id \
+                 WHERE e.id = seen.id AND seen.kind = 'person' AND f.id = e.file_id \
                    AND c.id = f.case_id AND k.entry_id = e.id AND fk.file_id = f.id AND a.id = e.author_id \
                    AND u.id = e.author_unit_id ORDER BY e.id"
             ),

@@ -42,9 +42,10 @@ pub(super) async fn in_files(
     let rows = tx
         .all(
             opened!(
+                from "{seen_in_files}",
                 ", f.unit_id AS owning_unit",
                 "",
-                "AND seen.file_id {id_list:$7} AND seen.kind <> 'cover' AND e.topic {list:$8} \
+                "AND seen.kind <> 'cover' AND e.topic {list:$8} \
                  ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"
             ),
             args,
@@ -66,9 +67,10 @@ pub(super) async fn named(tx: &mut Tx, desk: &Desk<'_>, ids: &[EntryId]) -> Resu
     let rows = tx
         .all(
             opened!(
+                from "{seen_entries}",
                 ", f.unit_id AS owning_unit",
                 "",
-                "AND seen.id {id_list:$7} AND seen.kind <> 'cover' ORDER BY e.happened_at DESC, e.id DESC"
+                "AND seen.kind <> 'cover' ORDER BY e.happened_at DESC, e.id DESC"
             ),
             scope.and(Value::ids(ids.iter().copied())),
         )

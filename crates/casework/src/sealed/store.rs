@@ -38,8 +38,8 @@ pub(super) async fn sealed_by(tx: &mut Tx, desk: &Desk<'_>, entry: EntryId) -> R
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT s.sealed_by FROM seen CROSS JOIN sealed_entry s \
-                 WHERE s.entry_id = seen.id AND seen.id = $7"
+                "{seen_entry} SELECT s.sealed_by FROM seen CROSS JOIN sealed_entry s \
+                 WHERE s.entry_id = seen.id"
             ),
             scope.and(entry),
         )
@@ -53,8 +53,8 @@ pub(super) async fn is_of_others(tx: &mut Tx, desk: &Desk<'_>, entry: EntryId) -
     let wrote = tx
         .optional(
             sql!(
-                "{seen} SELECT v.version FROM seen CROSS JOIN entry_version v \
-                 WHERE v.entry_id = seen.id AND seen.id = $7 AND v.author_id <> $8 ORDER BY v.version LIMIT 1"
+                "{seen_entry} SELECT v.version FROM seen CROSS JOIN entry_version v \
+                 WHERE v.entry_id = seen.id AND v.author_id <> $8 ORDER BY v.version LIMIT 1"
             ),
             scope.args().and(entry).and(desk.actor.user),
         )
@@ -68,8 +68,8 @@ pub(super) async fn is_disputed(tx: &mut Tx, desk: &Desk<'_>, entry: EntryId) ->
     let found = tx
         .optional(
             sql!(
-                "{seen} SELECT c.entry_id FROM seen CROSS JOIN contest c \
-                 WHERE c.about_id = seen.id AND seen.id = $7 ORDER BY c.entry_id LIMIT 1"
+                "{seen_entry} SELECT c.entry_id FROM seen CROSS JOIN contest c \
+                 WHERE c.about_id = seen.id ORDER BY c.entry_id LIMIT 1"
             ),
             scope.and(entry),
         )
@@ -125,9 +125,9 @@ pub(super) async fn released(tx: &mut Tx, desk: &Desk<'_>, entry: EntryId) -> Re
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT r.user_id, a.name, r.ground, r.released_at, r.until_at FROM seen \
+                "{seen_entry} SELECT r.user_id, a.name, r.ground, r.released_at, r.until_at FROM seen \
                  CROSS JOIN sealed_release r CROSS JOIN account a WHERE r.entry_id = seen.id AND a.id = r.user_id \
-                 AND seen.id = $7 AND r.until_at > $8 ORDER BY r.released_at, r.id"
+                 AND r.until_at > $8 ORDER BY r.released_at, r.id"
             ),
             scope.args().and(entry).and(now),
         )
@@ -159,7 +159,8 @@ pub(super) async fn held(
     let rows = tx
         .all(
             opened!(
-                "AND seen.file_id {id_list:$7} AND sl.sealed_by = $8 AND e.state <> 'withdrawn' \
+                from "{seen_in_files}",
+                "AND sl.sealed_by = $8 AND e.state <> 'withdrawn' \
                  ORDER BY e.happened_at DESC, e.id DESC"
             ),
             scope.args().and(Value::ids(files.iter().copied())).and(desk.actor.user),

@@ -24,7 +24,7 @@ use crate::safety_net;
 pub(crate) use api::words;
 pub use model::{Done, Due, NewTask, Review, Task, TaskError, TaskKind, TaskWords};
 pub use policy::{colleagues, open_to};
-pub(crate) use store::in_charge;
+pub(crate) use store::{in_charge, theirs};
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 

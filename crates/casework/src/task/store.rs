@@ -1,7 +1,7 @@
 //! Every statement on tasks; a task is read through what its reader may see, and written only after it was read so.
 
 use ::policy::Act;
-use ::store::{CaseId, EntryId, FileId, Row, Tx, UserId, args, sql};
+use ::store::{CaseId, EntryId, FileId, Row, Tx, UserId, Value, args, sql};
 use jiff::civil::Date;
 
 use super::TaskError;
@@ -25,10 +25,20 @@ macro_rules! in_charge {
 }
 pub(crate) use in_charge;
 
+/// The same as a plain list of people: the actor and everybody for whom they stand in just now in some file.
+macro_rules! theirs {
+    () => {
+        "(SELECT $1 UNION SELECT x.user_id FROM absence_case y JOIN absence x ON x.id = y.absence_id \
+          WHERE y.substitute_user_id = $1 AND x.unit_id = $2 AND x.valid_from <= $3 AND $3 < x.valid_until)"
+    };
+}
+pub(crate) use theirs;
+
 macro_rules! task {
-    ($($rest:tt)+) => {
+    ($seen:literal, $($rest:tt)+) => {
         sql!(concat!(
-            "{seen} SELECT t.kind AS task_kind, t.due_on, t.owner_user_id, o.name AS owner_name, t.owner_unit_id, \
+            $seen,
+            " SELECT t.kind AS task_kind, t.due_on, t.owner_user_id, o.name AS owner_name, t.owner_unit_id, \
                t.set_by, s.name AS set_by_name, t.done_at, t.done_by, d.name AS done_by_name, \
                CASE WHEN o.status = 'active' AND om.status = 'active' THEN 1 ELSE 0 END AS owner_is_here, c.code, \
                e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
@@ -49,7 +59,7 @@ macro_rules! task {
 /// One task of a file.
 pub(super) async fn find(tx: &mut Tx, desk: &Desk<'_>, file: FileId, id: EntryId) -> Result<Option<Task>, TaskError> {
     let scope = desk.scope(Act::Read, tx.now());
-    let row = tx.optional(task!("seen.file_id = $7 AND seen.id = $8"), scope.and(file).and(id)).await?;
+    let row = tx.optional(task!("{seen_entry}", "seen.file_id = $8"), scope.and(id).and(file)).await?;
     match row {
         Some(row) => Ok(Some(open(tx, desk, &row).await?)),
         None => Ok(None),
@@ -65,12 +75,9 @@ pub(super) async fn of_file(
 ) -> Result<Vec<Task>, TaskError> {
     let scope = desk.scope(Act::Read, tx.now());
     let mut rows = tx
-        .all(
-            task!("seen.file_id = $7 AND e.state = 'open' ORDER BY t.due_on, t.kind, t.entry_id"),
-            scope.clone().and(file),
-        )
+        .all(task!("{seen_in_file}", "e.state = 'open' ORDER BY t.due_on, t.kind, t.entry_id"), scope.clone().and(file))
         .await?;
-    let closed = task!("seen.file_id = $7 AND e.state <> 'open' ORDER BY e.changed_at DESC, t.entry_id DESC LIMIT $8");
+    let closed = task!("{seen_in_file}", "e.state <> 'open' ORDER BY e.changed_at DESC, t.entry_id DESC LIMIT $8");
     rows.extend(tx.all(closed, scope.and(file).and(most_closed)).await?);
     let mut tasks = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -87,15 +94,15 @@ pub(super) async fn due(
     until: Date,
     most_now: usize,
 ) -> Result<Due, TaskError> {
+    let tasks = due_unscoped(tx, desk, until).await?;
+    if tasks.is_empty() {
+        return Ok(Due::default());
+    }
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            task!(
-                in_charge!("t.owner_user_id"),
-                "AND t.owner_unit_id = $2 AND t.done_at IS NULL AND t.withdrawn_at IS NULL AND t.due_on <= $7 \
-                 ORDER BY t.due_on, t.kind, t.entry_id LIMIT 500"
-            ),
-            scope.and(until.to_string()),
+            task!("{seen_entries}", in_charge!("t.owner_user_id"), "ORDER BY t.due_on, t.kind, t.entry_id LIMIT 500"),
+            scope.and(Value::ids(tasks)),
         )
         .await?;
     let (today, mut due) = (today.to_string(), Due::default());
@@ -110,6 +117,22 @@ pub(super) async fn due(
         due.tasks.push(task);
     }
     Ok(due)
+}
+
+/// What is due for the actor and those for whom they stand in: which of it may be seen is asked next.
+async fn due_unscoped(tx: &mut Tx, desk: &Desk<'_>, until: Date) -> Result<Vec<EntryId>, TaskError> {
+    let rows = tx
+        .all(
+            sql!(concat!(
+                "SELECT t.entry_id FROM task t WHERE t.owner_user_id IN ",
+                theirs!(),
+                " AND t.owner_unit_id = $2 AND t.done_at IS NULL AND t.withdrawn_at IS NULL AND t.due_on <= $4 \
+                 ORDER BY t.due_on, t.entry_id"
+            )),
+            args![desk.actor.user, desk.actor.unit, tx.now(), until.to_string()],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("entry_id")).collect::<Result<_, ::store::Error>>()?)
 }
 
 async fn open(tx: &mut Tx, desk: &Desk<'_>, row: &Row) -> Result<Task, TaskError> {

@@ -1,7 +1,7 @@
 //! What the day asks and no other concept does; every statement starts from what the reader may see.
 
 use ::policy::Act;
-use ::store::{CaseId, FileId, Timestamp, Tx, UnitId, UserId, args, sql};
+use ::store::{CaseId, EntryId, FileId, Timestamp, Tx, UnitId, UserId, Value, args, sql};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use ui::View;
@@ -10,7 +10,7 @@ use super::model::{Kind, Row};
 use super::{day_of, not_mine};
 use crate::case::CaseCode;
 use crate::entry::{Desk, EntryError};
-use crate::task::in_charge;
+use crate::task::{in_charge, theirs};
 
 /// So many days after the talk the entry check should be decided.
 const DAYS_TO_DECIDE: i64 = 7;
@@ -44,18 +44,22 @@ impl Consultation {
 
 /// The first consultations that the actor, or whom they stand in for, has taken and not brought to a decision.
 pub(super) async fn consultations(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<Consultation>, EntryError> {
+    let taken = taken_unscoped(tx, desk).await?;
+    if taken.is_empty() {
+        return Ok(Vec::new());
+    }
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
             sql!(concat!(
-                "{seen} SELECT fc.file_id, c.code, fc.due_at, fc.held_at, fc.taken_by, t.name \
+                "{seen_entries} SELECT fc.file_id, c.code, fc.due_at, fc.held_at, fc.taken_by, t.name \
                  FROM seen CROSS JOIN first_consultation fc CROSS JOIN file f CROSS JOIN family_case c CROSS JOIN account t \
                  WHERE fc.entry_id = seen.id AND seen.kind = 'first-contact' AND f.id = fc.file_id AND c.id = f.case_id \
                    AND t.id = fc.taken_by AND fc.unit_id = $2 AND fc.result IS NULL AND c.state = 'advice' AND ",
                 in_charge!("fc.taken_by"),
                 "ORDER BY fc.due_at, fc.entry_id LIMIT 200"
             )),
-            scope.args(),
+            scope.and(Value::ids(taken)),
         )
         .await?;
     rows.iter()
@@ -70,6 +74,21 @@ pub(super) async fn consultations(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<Co
             })
         })
         .collect()
+}
+
+/// First contacts that the actor, or whom they stand in for, has taken: which of them may be seen is asked next.
+async fn taken_unscoped(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<EntryId>, EntryError> {
+    let rows = tx
+        .all(
+            sql!(concat!(
+                "SELECT fc.entry_id FROM first_consultation fc WHERE fc.taken_by IN ",
+                theirs!(),
+                " AND fc.unit_id = $2 AND fc.result IS NULL ORDER BY fc.entry_id"
+            )),
+            args![desk.actor.user, desk.actor.unit, tx.now()],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("entry_id")).collect::<Result<_, ::store::Error>>()?)
 }
 
 /// A case that is to be looked at again.
@@ -91,18 +110,22 @@ impl Review {
 
 /// The cases of the actor, and of whom they stand in for, that are to be looked at again until a day, each once.
 pub(super) async fn reviews(tx: &mut Tx, desk: &Desk<'_>, until: Date) -> Result<Vec<Review>, EntryError> {
+    let files = to_review_unscoped(tx, desk, until).await?;
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
             sql!(concat!(
-                "{seen} SELECT c.id AS case_id, f.id AS file_id, c.code, c.review_on, c.contact_user_id, p.name \
+                "{seen_in_files} SELECT c.id AS case_id, f.id AS file_id, c.code, c.review_on, c.contact_user_id, p.name \
                  FROM seen CROSS JOIN file f CROSS JOIN family_case c CROSS JOIN account p \
                  WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND f.unit_id = $2 AND c.id = f.case_id \
-                   AND p.id = c.contact_user_id AND c.contact_unit_id = $2 AND c.state <> 'closed' AND c.review_on <= $7 AND ",
+                   AND p.id = c.contact_user_id AND c.contact_unit_id = $2 AND ",
                 in_charge!("c.contact_user_id"),
                 "ORDER BY c.review_on NULLS LAST, c.id, f.kind DESC, f.id LIMIT 200"
             )),
-            scope.and(until.to_string()),
+            scope.and(Value::ids(files)),
         )
         .await?;
     let mut reviews: Vec<Review> = Vec::new();
@@ -121,6 +144,23 @@ pub(super) async fn reviews(tx: &mut Tx, desk: &Desk<'_>, until: Date) -> Result
         });
     }
     Ok(reviews)
+}
+
+/// The unit's files of cases of the actor, and of whom they stand in for, that are to be looked at again until a day: which of
+/// them may be seen is asked next.
+async fn to_review_unscoped(tx: &mut Tx, desk: &Desk<'_>, until: Date) -> Result<Vec<FileId>, EntryError> {
+    let rows = tx
+        .all(
+            sql!(concat!(
+                "SELECT f.id FROM family_case c CROSS JOIN file f WHERE c.contact_user_id IN ",
+                theirs!(),
+                " AND c.contact_unit_id = $2 AND c.state <> 'closed' AND c.review_on <= $4 AND f.case_id = c.id \
+                 AND f.unit_id = $2 ORDER BY f.id"
+            )),
+            args![desk.actor.user, desk.actor.unit, tx.now(), until.to_string()],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("id")).collect::<Result<_, ::store::Error>>()?)
 }
 
 /// First contacts of the unit that nobody has taken.
@@ -142,9 +182,9 @@ pub(super) async fn unassigned(tx: &mut Tx, desk: &Desk<'_>) -> Result<Unassigne
     let row = tx
         .one(
             sql!(
-                "{seen} SELECT count(*) AS waiting, count(CASE WHEN fc.due_at < $3 THEN 1 END) AS overdue \
-                 FROM seen CROSS JOIN first_consultation fc WHERE fc.entry_id = seen.id AND seen.kind = 'first-contact' \
-                   AND seen.file_id {id_list:$7} AND fc.unit_id = $2 AND fc.taken_by IS NULL AND fc.held_at IS NULL"
+                "{seen_in_files} SELECT count(*) AS waiting, count(CASE WHEN fc.due_at < $3 THEN 1 END) AS overdue \
+                 FROM seen CROSS JOIN first_consultation fc WHERE fc.entry_id = seen.id \
+                 AND seen.kind = 'first-contact' AND fc.unit_id = $2 AND fc.taken_by IS NULL AND fc.held_at IS NULL"
             ),
             scope.and(::store::Value::ids(files)),
         )

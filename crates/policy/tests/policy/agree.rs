@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use policy::{Act, Purpose, decide_new_entry, seen as predicate};
-use store::Engine;
-use store::ids::FileId;
+use store::{Engine, EntryId, FileId, Row, Value, sql};
 use testkit::{Scratch, both_engines};
 
 use crate::invented::{Invented, TOPICS, invent};
@@ -34,6 +33,49 @@ async fn one_predicate_decide_and_scope_agree(scratch: Scratch) {
     }
     let enough = usize::try_from(worlds(scratch.engine())).unwrap() * 10;
     assert!(permitted_in_all > enough, "the worlds permit too little to tell anything: {permitted_in_all}");
+}
+
+/// Whoever asks about known files or entries hears what the whole question says about them: not less, not more.
+#[both_engines]
+async fn a_narrower_question_has_the_same_answer(scratch: Scratch) {
+    let mut seen_in_all = 0;
+    for seed in 0..worlds(scratch.engine()) / 3 {
+        let Invented { world, asked } = invent(seed);
+        let mut tx = scratch.db.begin().await.unwrap();
+        insert(&mut tx, &world).await;
+        let files: Vec<FileId> = world.files.iter().map(|file| file.id).collect();
+        let entries: Vec<_> = world.entries.iter().filter_map(|entry| entry.id).collect();
+        for question in &asked {
+            let scope = question.actor.scope(question.act, question.purpose, question.at);
+            let whole = pairs(tx.all(sql!("{seen} SELECT id, file_id FROM seen"), scope.args()).await.unwrap());
+            seen_in_all += whole.len();
+            for file in &files {
+                let rows = tx.all(sql!("{seen_in_file} SELECT id, file_id FROM seen"), scope.and(*file)).await.unwrap();
+                let of_file = whole.iter().copied().filter(|(_, of)| of == file).collect();
+                assert_eq!(pairs(rows), of_file, "world {seed}, {question:?}, {file:?}");
+            }
+            let some = &files[..files.len() / 2];
+            let asked = scope.and(Value::ids(some.iter().copied()));
+            let rows = tx.all(sql!("{seen_in_files} SELECT id, file_id FROM seen"), asked).await.unwrap();
+            let of_files = whole.iter().copied().filter(|(_, of)| some.contains(of)).collect();
+            assert_eq!(pairs(rows), of_files, "world {seed}, {question:?}, {some:?}");
+            if let Some(entry) = entries.get(usize::try_from(seed).unwrap() % entries.len().max(1)) {
+                let rows = tx.all(sql!("{seen_entry} SELECT id, file_id FROM seen"), scope.and(*entry)).await.unwrap();
+                let the_entry = whole.iter().copied().filter(|(id, _)| id == entry).collect();
+                assert_eq!(pairs(rows), the_entry, "world {seed}, {question:?}, {entry:?}");
+            }
+            let some = &entries[entries.len() / 2..];
+            let asked = scope.and(Value::ids(some.iter().copied()));
+            let rows = tx.all(sql!("{seen_entries} SELECT id, file_id FROM seen"), asked).await.unwrap();
+            let of_entries = whole.iter().copied().filter(|(id, _)| some.contains(id)).collect();
+            assert_eq!(pairs(rows), of_entries, "world {seed}, {question:?}, {some:?}");
+        }
+    }
+    assert!(seen_in_all > 100, "too little is seen to tell anything: {seen_in_all}");
+}
+
+fn pairs(rows: Vec<Row>) -> BTreeSet<(EntryId, FileId)> {
+    rows.iter().map(|row| (row.get("id").unwrap(), row.get("file_id").unwrap())).collect()
 }
 
 #[both_engines]

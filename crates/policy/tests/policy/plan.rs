@@ -1,7 +1,7 @@
 //! The predicate starts at the actor's own files, also when SQLite has statistics that tempt it elsewhere.
 
-use policy::{Act, Purpose, seen, writable};
-use store::{Engine, Timestamp, args};
+use policy::{Act, Purpose, seen, seen_entries, seen_entry, seen_in_file, seen_in_files, writable};
+use store::{Engine, Timestamp, Value, args, expand};
 use uuid::Uuid;
 
 use crate::invented::{actor, invent};
@@ -27,6 +27,22 @@ fn the_predicate_starts_at_the_actors_own_files() {
             }
             let seen = STATEMENTS.map(|statement| format!("{} {statement}", seen()));
             let writable = format!("{} SELECT w.topic FROM writable w WHERE w.file_id = $7", writable());
+            let narrower = [seen_in_file(), seen_in_files(), seen_entry(), seen_entries()].map(|fragment| {
+                expand(
+                    &format!("{fragment} SELECT e.id FROM seen CROSS JOIN entry e WHERE e.id = seen.id"),
+                    Engine::Sqlite,
+                )
+            });
+            for statement in &narrower {
+                let file = if statement.contains("json_each") { Value::ids([file]) } else { Value::from(file) };
+                let plan = tx.all_text(&format!("EXPLAIN QUERY PLAN {statement}"), scope.and(file)).await.unwrap();
+                let steps: Vec<String> = plan.iter().map(|step| step.get("detail").unwrap()).collect();
+                for by in
+                    ["SEARCH r USING COVERING INDEX grant_from_to", "SEARCH a USING COVERING INDEX assignment_to_see"]
+                {
+                    assert!(steps.iter().any(|step| step.starts_with(by)), "no {by}: {steps:#?}");
+                }
+            }
             for statement in seen.iter().chain([&writable]) {
                 let args = if statement.contains("$7") { scope.and(file) } else { scope.args() };
                 let plan = tx.all_text(&format!("EXPLAIN QUERY PLAN {statement}"), args).await.unwrap();

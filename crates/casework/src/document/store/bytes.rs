@@ -61,12 +61,12 @@ pub(crate) async fn versions(tx: &mut Tx, desk: &Desk<'_>, entry: EntryId) -> Re
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT b.attachment_id, b.number, b.media, b.size, b.chunks, b.author_id, a.name AS author_name, \
+                "{seen_entry} SELECT b.attachment_id, b.number, b.media, b.size, b.chunks, b.author_id, a.name AS author_name, \
                  b.created_at, f.id AS file_id, f.organisation_id, k.wrapped, fk.wrapped AS file_key \
                  FROM seen CROSS JOIN document_body b JOIN file f ON f.id = seen.file_id \
                  JOIN attachment_key k ON k.attachment_id = b.attachment_id JOIN file_key fk ON fk.file_id = f.id \
                  JOIN account a ON a.id = b.author_id \
-                 WHERE b.entry_id = seen.id AND seen.id = $7 ORDER BY b.number DESC"
+                 WHERE b.entry_id = seen.id  ORDER BY b.number DESC"
             ),
             scope.args().and(entry),
         )
@@ -104,8 +104,8 @@ pub(crate) async fn chunk(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT c.body FROM seen CROSS JOIN document_body b CROSS JOIN document_chunk c \
-                 WHERE b.entry_id = seen.id AND c.attachment_id = b.attachment_id AND seen.id = $7 \
+                "{seen_entry} SELECT c.body FROM seen CROSS JOIN document_body b CROSS JOIN document_chunk c \
+                 WHERE b.entry_id = seen.id AND c.attachment_id = b.attachment_id \
                    AND b.attachment_id = $8 AND c.number = $9"
             ),
             scope.args().and(entry).and(attachment).and(number),

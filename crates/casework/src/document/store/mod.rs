@@ -137,11 +137,11 @@ pub(super) async fn own_uploads(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> R
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT u.id, u.file_id, u.replaces_id, u.seen_version, u.topic, u.state, u.reason, u.media, u.size, \
+                "{seen_in_file} SELECT u.id, u.file_id, u.replaces_id, u.seen_version, u.topic, u.state, u.reason, u.media, u.size, \
                  u.chunks, u.pages, u.created_at, u.expires_at, u.body, f.organisation_id, k.wrapped, fk.wrapped AS file_key \
                  FROM seen CROSS JOIN file f JOIN upload u ON u.file_id = f.id JOIN attachment_key k ON k.attachment_id = u.id \
                  JOIN file_key fk ON fk.file_id = f.id \
-                 WHERE f.cover_entry_id = seen.id AND seen.file_id = $7 AND u.user_id = $1 AND u.unit_id = $2 \
+                 WHERE f.cover_entry_id = seen.id AND u.user_id = $1 AND u.unit_id = $2 \
                    AND u.state <> 'receiving' ORDER BY u.created_at DESC, u.id DESC"
             ),
             scope.args().and(file),

@@ -64,7 +64,7 @@ pub(in crate::entry) async fn look_at_file(
 ) -> Result<Vec<Unread<serde_json::Value>>, EntryError> {
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
-        .all(opened!("AND seen.file_id = $7 AND e.kind <> 'cover' ORDER BY e.created_at, e.id"), scope.and(file))
+        .all(opened!(from "{seen_in_file}", "AND e.kind <> 'cover' ORDER BY e.created_at, e.id"), scope.and(file))
         .await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -84,12 +84,12 @@ pub(in crate::entry) async fn look_at_version(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT e.id, e.file_id, e.kind, v.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
+                "{seen_entry} SELECT e.id, e.file_id, e.kind, v.topic, e.state, e.person_id, e.author_id, a.name AS author_name, \
                    e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, v.changed_at, v.version, sl.kind AS seal, v.body, \
                    k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN entry_version v CROSS JOIN entry e CROSS JOIN file f CROSS JOIN entry_key k CROSS JOIN file_key fk \
                  CROSS JOIN account a CROSS JOIN unit u LEFT JOIN sealed_entry sl ON sl.entry_id = seen.id \
-                 WHERE v.entry_id = seen.id AND seen.id = $7 AND v.version = $8 AND e.id = seen.id AND f.id = e.file_id \
+                 WHERE v.entry_id = seen.id AND v.version = $8 AND e.id = seen.id AND f.id = e.file_id \
                    AND k.entry_id = e.id AND fk.file_id = e.file_id AND a.id = e.author_id AND u.id = e.author_unit_id"
             ),
             scope.and(id).and(version),
@@ -108,7 +108,7 @@ pub(in crate::entry) async fn look_to_write(
     id: EntryId,
 ) -> Result<Option<Unread<serde_json::Value>>, EntryError> {
     let scope = desk.scope(Act::Write, tx.now());
-    match tx.optional(opened!("AND seen.id = $7 AND e.kind <> 'cover'"), scope.and(id)).await? {
+    match tx.optional(opened!(from "{seen_entry}", "AND e.kind <> 'cover'"), scope.and(id)).await? {
         Some(row) => Ok(Some(look_row(tx, desk, &row).await?)),
         None => Ok(None),
     }

@@ -8,14 +8,18 @@ use super::model::Unread;
 use super::model::{Content, Desk, EntryError, EntryState, NewEntry, Opened, Seal, WritableFile};
 
 /// The columns that opening an entry needs, and the joins that bring them, in an order that no engine turns round; further
-/// columns and the tables that bring them stand before the rest.
+/// columns and the tables that bring them stand before the rest, and a narrower question than `{seen}` before them.
 macro_rules! opened {
     ($rest:literal) => {
-        $crate::entry::store::opened!("", "", $rest)
+        $crate::entry::store::opened!(from "{seen}", "", "", $rest)
     };
-    ($columns:literal, $tables:literal, $rest:literal) => {
+    (from $seen:literal, $rest:literal) => {
+        $crate::entry::store::opened!(from $seen, "", "", $rest)
+    };
+    (from $seen:literal, $columns:literal, $tables:literal, $rest:literal) => {
         sql!(concat!(
-            "{seen} SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, ",
+            $seen,
+            " SELECT e.id, e.file_id, e.kind, e.topic, e.state, e.person_id, e.author_id, a.name AS author_name, ",
             "e.author_unit_id, u.name AS unit_name, e.happened_at, e.created_at, e.changed_at, e.version, sl.kind AS seal, e.body, ",
             "k.wrapped AS entry_key, fk.wrapped AS file_key, f.organisation_id",
             $columns,
@@ -41,8 +45,8 @@ pub async fn writable(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Opti
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT f.id, f.organisation_id, f.network_id, f.case_id FROM seen \
-                 CROSS JOIN file f WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND seen.file_id = $7 AND f.id = $7"
+                "{seen_in_file} SELECT f.id, f.organisation_id, f.network_id, f.case_id FROM seen \
+                 CROSS JOIN file f WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND f.id = $7"
             ),
             scope.args().and(file),
         )
@@ -103,7 +107,8 @@ pub(super) async fn find<C: Content>(
     id: EntryId,
 ) -> Result<Option<Opened<C>>, EntryError> {
     let scope = desk.scope(act, tx.now());
-    let row = tx.optional(opened!("AND seen.id = $7 AND seen.kind = $8"), scope.args().and(id).and(C::KIND)).await?;
+    let row =
+        tx.optional(opened!(from "{seen_entry}", "AND seen.kind = $8"), scope.args().and(id).and(C::KIND)).await?;
     Ok(open_rows(tx, desk, row.into_iter().collect()).await?.pop())
 }
 
@@ -115,7 +120,7 @@ pub(super) async fn find_any(
     id: EntryId,
 ) -> Result<Option<Opened<serde_json::Value>>, EntryError> {
     let scope = desk.scope(act, tx.now());
-    let row = tx.optional(opened!("AND seen.id = $7 AND e.kind <> 'cover'"), scope.args().and(id)).await?;
+    let row = tx.optional(opened!(from "{seen_entry}", "AND e.kind <> 'cover'"), scope.args().and(id)).await?;
     Ok(open_rows(tx, desk, row.into_iter().collect()).await?.pop())
 }
 
@@ -128,7 +133,7 @@ pub(super) async fn of_file<C: Content>(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!("AND seen.file_id = $7 AND seen.kind = $8 ORDER BY e.happened_at, e.id"),
+            opened!(from "{seen_in_file}", "AND seen.kind = $8 ORDER BY e.happened_at, e.id"),
             scope.args().and(file).and(C::KIND),
         )
         .await?;
@@ -147,7 +152,7 @@ pub(super) async fn named<C: Content>(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!("AND seen.id {id_list:$7} AND seen.kind = $8 ORDER BY e.happened_at, e.id"),
+            opened!(from "{seen_entries}", "AND seen.kind = $8 ORDER BY e.happened_at, e.id"),
             scope.args().and(store::Value::ids(ids.iter().copied())).and(C::KIND),
         )
         .await?;
@@ -164,7 +169,7 @@ pub(super) async fn history(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!("AND seen.file_id = $7 AND e.kind <> 'cover' ORDER BY e.happened_at DESC, e.id DESC LIMIT $8"),
+            opened!(from "{seen_in_file}", "AND e.kind <> 'cover' ORDER BY e.happened_at DESC, e.id DESC LIMIT $8"),
             scope.args().and(file).and(most),
         )
         .await?;
@@ -182,7 +187,7 @@ pub(super) async fn latest(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!("AND seen.file_id = $7 AND seen.kind {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"),
+            opened!(from "{seen_in_file}", "AND seen.kind {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"),
             scope.args().and(file).and(store::Value::texts(kinds.iter().copied())).and(most),
         )
         .await?;
@@ -199,7 +204,7 @@ pub(super) async fn of_kinds(
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
         .all(
-            opened!("AND seen.file_id = $7 AND seen.kind {list:$8} ORDER BY e.happened_at, e.id"),
+            opened!(from "{seen_in_file}", "AND seen.kind {list:$8} ORDER BY e.happened_at, e.id"),
             scope.args().and(file).and(store::Value::texts(kinds.iter().copied())),
         )
         .await?;

@@ -1,7 +1,7 @@
 //! What people see of the findings, each through the cover of a file that they may see; and the interval.
 
 use policy::Act;
-use store::{EntryId, Error, OrganisationId, Row, Timestamp, Tx, UserId, args, sql};
+use store::{EntryId, Error, FileId, OrganisationId, Row, Timestamp, Tx, UserId, Value, args, sql};
 
 use crate::case::{CaseCode, Person};
 use crate::entry::{Desk, EntryError};
@@ -9,8 +9,12 @@ use crate::safety_net::model::Lack;
 
 macro_rules! finding {
     ($rest:literal) => {
+        finding!(from "{seen}", $rest)
+    };
+    (from $seen:literal, $rest:literal) => {
         sql!(concat!(
-            "{seen} SELECT n.kind, n.found_at, c.code, f.cover_entry_id, c.contact_user_id, a.name \
+            $seen,
+            " SELECT n.kind, n.found_at, c.code, f.cover_entry_id, c.contact_user_id, a.name \
              FROM seen JOIN file f ON f.cover_entry_id = seen.id JOIN family_case c ON c.id = f.case_id \
              JOIN finding n ON n.file_id = f.id LEFT JOIN account a ON a.id = c.contact_user_id \
              WHERE seen.kind = 'cover' AND n.cleared_at IS NULL AND n.unit_id = $2 ",
@@ -37,11 +41,33 @@ pub(crate) async fn of_unit(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<V
 
 /// The same, where the actor is the contact person or has taken the first contact.
 pub(crate) async fn of_actor(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<Vec<Found>, EntryError> {
+    let files = noted_unscoped(tx, desk).await?;
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
     let scope = desk.scope(Act::Read, tx.now());
     let rows = tx
-        .all(finding!("AND c.contact_user_id = $1 ORDER BY n.found_at, c.code, n.kind, f.id LIMIT $7"), scope.and(most))
+        .all(
+            finding!(from "{seen_in_files}", "AND c.contact_user_id = $1 ORDER BY n.found_at, c.code, n.kind, f.id LIMIT $8"),
+            scope.and(Value::ids(files)).and(most),
+        )
         .await?;
     rows.iter().map(found).collect()
+}
+
+/// Files in which something of the actor's is noted as missing: which of them may be seen is asked next.
+async fn noted_unscoped(tx: &mut Tx, desk: &Desk<'_>) -> Result<Vec<FileId>, EntryError> {
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT DISTINCT f.id FROM family_case c CROSS JOIN file f CROSS JOIN finding n \
+                 WHERE c.contact_user_id = $1 AND f.case_id = c.id AND n.file_id = f.id AND n.cleared_at IS NULL \
+                 AND n.unit_id = $2 ORDER BY f.id"
+            ),
+            args![desk.actor.user, desk.actor.unit],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get("id")).collect::<Result<_, Error>>()?)
 }
 
 fn found(row: &Row) -> Result<Found, EntryError> {

@@ -240,13 +240,13 @@ pub(crate) async fn cover_of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) ->
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT x.last_day, s.id AS substitute_id, s.name FROM seen JOIN file f ON f.cover_entry_id = seen.id \
+                "{seen_in_file} SELECT x.last_day, s.id AS substitute_id, s.name FROM seen JOIN file f ON f.cover_entry_id = seen.id \
                  JOIN family_case c ON c.id = f.case_id JOIN absence x ON x.user_id = c.contact_user_id AND x.unit_id = f.unit_id \
                  LEFT JOIN absence_case k ON k.file_id = f.id AND k.absence_id = x.id \
                  LEFT JOIN membership m ON m.user_id = k.substitute_user_id AND m.unit_id = x.unit_id AND m.status = 'active' \
                  LEFT JOIN account s ON s.id = m.user_id AND s.status = 'active' AND NOT EXISTS (SELECT 1 FROM absence y \
                    WHERE y.user_id = m.user_id AND y.unit_id = m.unit_id AND y.valid_from <= $3 AND $3 < y.valid_until) \
-                 WHERE seen.file_id = $7 AND c.contact_unit_id = f.unit_id AND x.valid_from <= $3 AND $3 < x.valid_until \
+                 WHERE c.contact_unit_id = f.unit_id AND x.valid_from <= $3 AND $3 < x.valid_until \
                  ORDER BY x.valid_from, x.id LIMIT 1"
             ),
             scope.and(file),

@@ -4,6 +4,41 @@ use super::Exception;
 
 pub const OF_CASEWORK: &[Exception] = &[
     (
+        "casework/src/task/store.rs",
+        "due_unscoped",
+        "names what somebody and those they stand in for owe; which of it may be seen is asked next",
+    ),
+    (
+        "casework/src/appointment/store.rs",
+        "of_owner_unscoped",
+        "names the appointments of somebody and of those they stand in for; which of them may be seen is asked next",
+    ),
+    (
+        "casework/src/today/store.rs",
+        "taken_unscoped",
+        "names the first contacts that somebody has taken; which of them may be seen is asked next",
+    ),
+    (
+        "casework/src/today/store.rs",
+        "to_review_unscoped",
+        "names the files of cases that somebody is to look at again; which of them may be seen is asked next",
+    ),
+    (
+        "casework/src/safety_net/store/read.rs",
+        "noted_unscoped",
+        "names the files in which something of somebody's is missing; which of them may be seen is asked next",
+    ),
+    (
+        "casework/src/contested/store.rs",
+        "contests_unscoped",
+        "names the disputes about entries that were seen just before; which of the disputes may be seen is asked next",
+    ),
+    (
+        "casework/src/link/store.rs",
+        "pairs_unscoped",
+        "names the references of entries that were seen just before; whether both ends may be seen is asked next",
+    ),
+    (
         "casework/src/case/store.rs",
         "files_of_code_unscoped",
         "names the files of a code; what may be seen of them is asked by the next statement",
