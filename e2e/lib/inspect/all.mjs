@@ -1,6 +1,6 @@
 // What every page must be, whoever opens it and however. The twelve bars of ux.md, section 7, and what proves each of them:
 //
-//  1 axe: `axe` on every page that anybody arrives at; the matrix brings widths and colours, `90-every-page` every door that stands open.
+//  1 axe: `axe` on every page that anybody arrives at; `91-every-route` goes through the server's whole list, narrow and wide, light and dark.
 //  2 HTML: `html` on the source of every page, with inline styles, handlers and scripts; `headers` forbids them besides.
 //  3 Content-Security-Policy: `headers` on every page; `Person.finish` fails on anything the browser's console complained of.
 //  4 Without script: two of the four cells of the matrix have none, and every story is told in all four.
