@@ -28,8 +28,8 @@ use crate::portal as acts;
 pub(super) fn routes() -> Routes<App> {
     Routes::new()
         .api(routes!(accesses, let_in), Content::Yes, "/api/v1/cases/{case}/portal-accesses")
-        .api(routes!(end), Content::Yes, "/api/v1/cases/{case}/portal-accesses/{access}")
-        .api(routes!(print), Content::No, "/api/v1/cases/{case}/portal-accesses/{access}/code")
+        .api(routes!(end), Content::Yes, "/api/v1/cases/{family}/portal-accesses/{access}")
+        .api(routes!(print), Content::No, "/api/v1/cases/{family}/portal-accesses/{access}/code")
         .api(routes!(withhold), Content::No, "/api/v1/cases/{case}/entries/{entry}/withheld")
         .api(routes!(own_consents), Content::Yes, "/api/v1/me/consents")
         .api(routes!(withdrawal_effect, withdraw), Content::Yes, "/api/v1/me/consents/{consent}/withdrawal")

@@ -51,7 +51,9 @@ fn asked(app: &TestApp, objects: &Objects, method: &str, state: &str) -> Vec<Ask
         let Some(rule) = rule_of(&route.path) else { continue };
         let mut there = app.examples.clone();
         if let Some(code) = app.examples.get(state) {
-            there.insert("case".to_owned(), code.clone());
+            for name in ["case", "family"] {
+                there.insert(name.to_owned(), code.clone());
+            }
         }
         if let Some(id) = object_of(&route.path, objects) {
             there.insert("entry".to_owned(), id.to_owned());

@@ -23,24 +23,24 @@ pub(super) fn routes() -> Routes<App> {
             Content::Yes,
             "/faelle/{case}/zugaenge/neu",
         )
-        .page("/faelle/{code}/zugaenge/{id}", get(one::show), Content::Yes, "/faelle/{case}/zugaenge/{access}")
+        .page("/faelle/{code}/zugaenge/{id}", get(one::show), Content::Yes, "/faelle/{family}/zugaenge/{access}")
         .page(
             "/faelle/{code}/zugaenge/{id}/code",
             post(one::print),
             Content::Yes,
-            "/faelle/{case}/zugaenge/{access}/code",
+            "/faelle/{family}/zugaenge/{access}/code",
         )
         .page(
             "/faelle/{code}/zugaenge/{id}/beenden",
             post(one::end),
             Content::Yes,
-            "/faelle/{case}/zugaenge/{access}/beenden",
+            "/faelle/{family}/zugaenge/{access}/beenden",
         )
         .page(
             "/faelle/{code}/zugaenge/{id}/zeigen",
             post(one::withhold),
             Content::Yes,
-            "/faelle/{case}/zugaenge/{access}/zeigen",
+            "/faelle/{family}/zugaenge/{access}/zeigen",
         )
 }
 
