@@ -22,9 +22,6 @@ const NEEDED: (u32, u32, u32) = (3, 51, 3);
 const NEEDED_TEXT: &str = "3.51.3";
 const READERS: u32 = 4;
 const STATEMENTS_KEPT: usize = 500;
-/// So much of the file is read where the system keeps it, instead of being copied: each commit of the writer makes a reader
-/// forget its own copies, and every page that shows content commits a row of the journal.
-const MAPPED: &str = "4294967296";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) type Query = sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments>;
@@ -44,7 +41,6 @@ pub(crate) async fn open(path: &Path) -> Result<Pools> {
         .busy_timeout(PATIENCE)
         .statement_cache_capacity(STATEMENTS_KEPT)
         .pragma("temp_store", "MEMORY")
-        .pragma("mmap_size", MAPPED)
         .pragma("trusted_schema", "OFF")
         .disable_statement_logging();
     let writing = both
