@@ -46,10 +46,13 @@ pub(super) async fn review(
     let mut tx = app.db.begin().await.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     let (access, reviewer) = accesses::emergency(&mut tx, &desk, &officer, id).await?;
+    // What is shown again beside a mistake was looked at too.
+    tx.commit().await.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
     let Some(finding) = typed.choice::<Finding>(view, "befund", "emergency-finding") else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render_one(view, &access, reviewer, &typed)).into_response());
     };
     let version = typed.value("version").parse().map_err(|_| AppError::BadForm)?;
+    let mut tx = app.db.begin().await.map_err(|error| AppError::from(error).with_form(typed.clone()))?;
     match emergency::review_for_lead(&mut tx, &desk, (id, version), finding).await {
         Ok(()) => {}
         Err(EmergencyError::Own) => {
