@@ -40,6 +40,7 @@ pub fn routes() -> Routes<App> {
         .merge(network::routes())
         .merge(casework::routes())
         .merge(trust::routes())
+        .merge(planning::routes())
 }
 
 /// What an installation decides about the server besides its database and keys.

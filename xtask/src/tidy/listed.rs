@@ -11,7 +11,7 @@ use super::tree::Tree;
 const LIST: &str = "docs/unscoped.md";
 
 /// The crates with rows about clients. `network` holds none (its tables say so), `identity` only the accounts of staff.
-const WITH_CLIENTS: &[&str] = &["casework", "trust", "counsel"];
+const WITH_CLIENTS: &[&str] = &["casework", "trust", "planning", "counsel"];
 
 /// What a function takes that can only see what its caller may: a scope, or a desk, from which it makes one.
 const SCOPES: &[&str] = &["Scope", "Desk"];

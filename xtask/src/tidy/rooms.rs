@@ -4,9 +4,9 @@ use super::Finding;
 use super::tree::Tree;
 
 /// The crates that are cut along the concepts of the field; only their folders have the same rooms everywhere.
-pub const DOMAIN_CRATES: &[&str] = &["casework", "trust", "network", "counsel"];
+pub const DOMAIN_CRATES: &[&str] = &["casework", "trust", "planning", "network", "counsel"];
 /// The crates whose folders are bound by arrows: the domain, and the people who log in.
-pub const CRATES_OF_CONCEPTS: &[&str] = &["casework", "trust", "network", "counsel", "identity"];
+pub const CRATES_OF_CONCEPTS: &[&str] = &["casework", "trust", "planning", "network", "counsel", "identity"];
 
 /// The rooms, and the texts.
 const FILES: &[&str] = &[

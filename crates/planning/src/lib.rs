@@ -1,0 +1,22 @@
+//! Planning: from a shared understanding over goals in the person's own words to a plan that belongs to the family,
+//! and to an honest end.
+//!
+//! It stands above Case Management: what it writes are entries, reached through the same predicate. One folder a
+//! concept, the same rooms in each. What may use what within this crate:
+//!
+//! ```text arrows
+//! ```
+
+use identity::App;
+use jobs::Handler;
+use ui::Routes;
+
+/// Every address of this crate: pages and JSON.
+pub fn routes() -> Routes<App> {
+    Routes::new()
+}
+
+/// What the worker runs for this crate.
+pub fn job_handlers(_app: &App) -> Vec<Handler> {
+    Vec::new()
+}
