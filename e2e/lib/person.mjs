@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { newContext } from './browser.mjs';
+import { isTyped, mark } from './hand.mjs';
 import { inspect } from './inspect/all.mjs';
 import { likeness } from './likeness.mjs';
 import { words } from './matrix.mjs';
@@ -114,18 +115,18 @@ export class Person {
 
   /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
   async choose(question, answer, { row } = {}) {
-    await this.#mark((await this.#group(question, row)).getByLabel(this.#written(answer)));
+    await mark(this.cell.hand, (await this.#group(question, row)).getByLabel(this.#written(answer)));
   }
 
   /** Chooses the first answer to a question whose label contains these words, such as one entry of many. */
   async chooseWith(question, words) {
     const ways = said(words, this.cell.lang).map(escaped).join('|');
-    await this.#mark((await this.#group(question)).getByLabel(new RegExp(ways)).first());
+    await mark(this.cell.hand, (await this.#group(question)).getByLabel(new RegExp(ways)).first());
   }
 
   /** Marks the box with this label. */
   async tick(label) {
-    await this.#mark((await this.page()).getByLabel(this.#written(label)));
+    await mark(this.cell.hand, (await this.page()).getByLabel(this.#written(label)));
   }
 
   /** Picks the option with these words, or the one that contains them, in the list with this label. */
@@ -319,23 +320,6 @@ export class Person {
     await this.context?.close();
   }
 
-  async #mark(box) {
-    if (this.cell.hand === 'keyboard') {
-      await box.focus();
-      if (!(await box.isChecked())) await box.press('Space');
-    } else {
-      await this.#clickItsWords(box);
-    }
-    assert.ok(await box.isChecked(), 'the answer could not be chosen');
-  }
-
-  /** A hand goes for the words beside a box: they are larger, and they hold still when a font arrives late. */
-  async #clickItsWords(box) {
-    if (await box.isChecked()) return;
-    const id = await box.getAttribute('id');
-    await (await this.page()).locator(`label[for="${id}"]`).click();
-  }
-
   async #group(question, row) {
     const page = await this.page();
     const name = this.#written(question);
@@ -398,9 +382,4 @@ export class Person {
 /** One of several lines that look alike, counted from 1; without a number there must be only one. */
 function inRow(found, row) {
   return row === undefined ? found : found.nth(row - 1);
-}
-
-/** Dates and numbers of the browser's own kind are filled, all else is typed. */
-async function isTyped(field) {
-  return field.evaluate((field) => field.matches('textarea') || ['text', 'search', 'tel', 'email', 'password', 'url', ''].includes(field.getAttribute('type') ?? ''));
 }
