@@ -5,7 +5,13 @@
 //! concept, the same rooms in each. What may use what within this crate:
 //!
 //! ```text arrows
+//! goal ->
 //! ```
+
+mod codes;
+pub mod goal;
+mod recording;
+mod ways;
 
 use identity::App;
 use jobs::Handler;
@@ -13,7 +19,7 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new().merge(goal::routes())
 }
 
 /// What the worker runs for this crate.

@@ -10,7 +10,7 @@ use crate::ground::{self, Ground};
 use crate::people::PEOPLE;
 use crate::plan::{HiddenUnits, Plan, RegionWanted};
 use crate::state::{self, State};
-use crate::{Populated, Wanted, agreement, e2, families, intake, region, trusted};
+use crate::{Populated, Wanted, agreement, e2, families, intake, planned, region, trusted};
 
 /// So many families come to the people of the stories, whose door is narrow; all others live in the region around them.
 const HANDFUL: u32 = 60;
@@ -75,6 +75,7 @@ pub async fn complete(app: &App, tell: &mut (dyn FnMut(Progress) + Send)) -> any
     }
     if state.lived_wanted >= A_FEW {
         trusted::settle(app, &region, wanted, &mut examples).await?;
+        planned::settle(app, &region, wanted, &mut examples).await?;
     }
     let mut tx = app.db.begin().await?;
     state::has_lived(&mut tx, state.network, state.lived_wanted, &examples).await?;

@@ -19,6 +19,7 @@ mod paper;
 mod people;
 mod permission;
 mod plan;
+mod planned;
 mod proofs;
 mod region;
 mod sayings;

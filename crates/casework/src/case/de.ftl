@@ -43,4 +43,5 @@ topic-everyday = Alltag
 topic-network = Freunde, Nachbarn, Helfende
 topic-plan = Planung
 topic-consent = Einwilligungen und Weitergaben
+case-nav-plan = Hilfeplan
 case-nav-protection = Kinderschutz

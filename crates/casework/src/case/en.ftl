@@ -43,4 +43,5 @@ topic-everyday = Everyday life
 topic-network = Friends, neighbours, helpers
 topic-plan = Planning
 topic-consent = Consents and disclosures
+case-nav-plan = Support plan
 case-nav-protection = Child protection

@@ -43,4 +43,5 @@ topic-everyday = Vie quotidienne
 topic-network = Amis, voisins, aidants
 topic-plan = Planification
 topic-consent = Consentements et communications
+case-nav-plan = Plan d’aide
 case-nav-protection = Protection de l’enfance

@@ -72,6 +72,10 @@ pub const REFERENCES: &[(&str, &str, Fate)] = &[
     ("protection_feedback", "notice_id", Fate::NeverACard),
     ("protection_request", "words_id", Fate::NeverACard),
     ("protection_step", "protection_id", Fate::NeverACard),
+    ("goal_focus", "entry_id", Fate::OfTheEntryItself),
+    ("plan_version", "entry_id", Fate::OfTheEntryItself),
+    ("agreement", "entry_id", Fate::OfTheEntryItself),
+    ("agreement", "plan_id", Fate::NeverACard),
     // Whose consent, portal, request and procedure it is follows the card that stays (`follow`).
     ("consent", "person_entry_id", Fate::Moves),
     ("consent_signature", "person_entry_id", Fate::Moves),

@@ -22,6 +22,7 @@ mod emergency;
 mod engines;
 mod finding;
 mod full_disk;
+mod goal;
 mod headers;
 mod household;
 mod intake;

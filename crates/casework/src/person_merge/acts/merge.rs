@@ -17,8 +17,8 @@ use crate::person_merge::model::{
 };
 use crate::person_merge::store;
 
-/// Kinds that hold the client's own words; nobody of staff changes anything in them (rule 11).
-const CLIENTS_OWN: [&str; 2] = ["wish", "contest"];
+/// Kinds that hold the client's own words, or what was signed; nobody of staff changes anything in them (rules 10, 11).
+const CLIENTS_OWN: [&str; 5] = ["wish", "contest", "goal-rating", "plan-version", "agreement"];
 
 /// Two cards of a case side by side.
 ///

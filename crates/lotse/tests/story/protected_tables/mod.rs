@@ -57,6 +57,9 @@ const PROTECTED: &[&str] = &[
     "disclosure",
     "disclosure_item",
     "disclosure_copy",
+    "goal_focus",
+    "plan_version",
+    "agreement",
 ];
 
 /// How a row of a protected table may hang on what is seen: its column, and the table and column it must equal. A file
@@ -111,6 +114,9 @@ const TIES: &[(&str, &str, &str, &str)] = &[
     ("disclosure_copy", "entry_id", "seen", "id"),
     ("disclosure_copy", "source_entry_id", "seen", "id"),
     ("file", "id", "disclosure", "from_file"),
+    ("goal_focus", "entry_id", "seen", "id"),
+    ("plan_version", "entry_id", "seen", "id"),
+    ("agreement", "entry_id", "seen", "id"),
 ];
 
 #[test]

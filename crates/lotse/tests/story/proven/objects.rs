@@ -41,6 +41,11 @@ const KINDS: &[(&[&str], &str, &str)] = &[
         r#"{ "topic": "debt", "service": { "service": "Schuldnerberatung", "role": "berät", "known_by": "klient" } }"#,
     ),
     (
+        &["goals", "ziele"],
+        "goals",
+        r#"{ "goal": { "words": "Mia geht jeden Tag in die Kita.", "horizon": "short", "measured": "scale" } }"#,
+    ),
+    (
         &["consents", "einwilligungen"],
         "consents",
         r#"{ "kinds": "both", "person": "PERSON", "to_unit": "UNIT", "to_function": "responsible", "topics": ["work"],

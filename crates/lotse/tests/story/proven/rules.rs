@@ -217,6 +217,13 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/zusammenfuehrungen/{id}/rueckgaengig",
     ),
     (
+        Rule::Case,
+        "/api/v1/cases/{code}/crisis-plans /api/v1/cases/{code}/goals /api/v1/cases/{code}/goals/{id}
+         /api/v1/cases/{code}/goals/{id}/ratings /api/v1/cases/{code}/wishes /faelle/{code}/krisenplan
+         /faelle/{code}/wuensche/neu /faelle/{code}/ziele /faelle/{code}/ziele/neu /faelle/{code}/ziele/{id}
+         /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
+    ),
+    (
         Rule::Consultation,
         "/api/v1/consultations/{code} /api/v1/consultations/{code}/close /api/v1/consultations/{code}/colleagues
          /api/v1/consultations/{code}/entry-check /erstberatung/{code} /erstberatung/{code}/blatt

@@ -1,0 +1,18 @@
+//! The ways between the pages of one plan: the plan itself, goals, measures, the agreement.
+
+use casework::case::CaseCode;
+use casework::case::pages::frame::address;
+use maud::Markup;
+use ui::{SubNavItem, View, screen_only, tabs};
+
+/// The pages of a plan that there are, in the order in which a plan comes about.
+const WAYS: [(&str, &str); 2] = [("/ziele", "goal-way-goals"), ("/krisenplan", "goal-way-crisis")];
+
+/// The ways, to be put above a page's own content.
+pub(crate) fn ways(view: &View, code: &CaseCode) -> Markup {
+    let item = |(rest, key): &(&str, &str)| {
+        let href = address(code, rest);
+        SubNavItem { current: view.path.starts_with(&href), href, text: view.t(key) }
+    };
+    screen_only(tabs(&view.t("goal-ways"), &WAYS.iter().map(item).collect::<Vec<_>>()))
+}

@@ -1,0 +1,23 @@
+//! What is planned in the demo with the first family: what they wish, and what is agreed from it.
+
+mod goals;
+
+use std::collections::BTreeMap;
+
+use identity::App;
+
+use crate::region::Region;
+use crate::{Wanted, state};
+
+/// Lets all of it happen in one transaction, through the functions that the pages call. What happened before stays.
+pub(crate) async fn settle(
+    app: &App,
+    region: &Region,
+    wanted: Wanted,
+    examples: &mut BTreeMap<String, String>,
+) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    goals::agree(&mut tx, app, region, examples).await?;
+    state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
+    Ok(tx.commit().await?)
+}
