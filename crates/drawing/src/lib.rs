@@ -4,5 +4,6 @@
 //! Colours and patterns are classes that `crates/ui/assets/lotse.css` fills, so that a drawing follows dark mode, forced
 //! colours and print; what tells two lines apart is never colour alone.
 
+pub mod genogram;
 pub mod radar;
 mod text;

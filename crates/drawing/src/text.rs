@@ -4,7 +4,6 @@
 const LETTER: f64 = 0.56;
 
 /// Room that a text takes in the drawing's units, at a type of this size.
-#[cfg(test)]
 pub(crate) fn width(text: &str, size: f64) -> f64 {
     text.chars().count() as f64 * size * LETTER
 }
