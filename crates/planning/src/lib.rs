@@ -6,10 +6,12 @@
 //!
 //! ```text arrows
 //! goal ->
+//! measure -> goal
 //! ```
 
 mod codes;
 pub mod goal;
+pub mod measure;
 mod recording;
 mod ways;
 
@@ -19,7 +21,9 @@ use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(goal::routes())
+    Routes::new()
+        .merge(goal::routes())
+        .merge(measure::routes())
 }
 
 /// What the worker runs for this crate.

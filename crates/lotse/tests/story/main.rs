@@ -28,6 +28,7 @@ mod household;
 mod intake;
 mod intake_pages;
 mod kill;
+mod measure;
 mod operating;
 mod portal;
 mod program;

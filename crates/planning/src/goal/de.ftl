@@ -4,6 +4,7 @@ history-kind-goal-rating = Einschätzung zu einem Ziel
 history-kind-crisis-plan = Krisenplan
 goal-ways = Seiten des Hilfeplans
 goal-way-goals = Wünsche und Ziele
+goal-way-measures = Maßnahmen
 goal-way-crisis = Krisenplan
 goal-title = Wünsche und Ziele
 goal-lead = Erst was die Familie möchte, in ihren Worten. Dann was daraus gemeinsam vereinbart wird.

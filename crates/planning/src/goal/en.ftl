@@ -4,6 +4,7 @@ history-kind-goal-rating = Rating of a goal
 history-kind-crisis-plan = Crisis plan
 goal-ways = Pages of the support plan
 goal-way-goals = Wishes and goals
+goal-way-measures = Measures
 goal-way-crisis = Crisis plan
 goal-title = Wishes and goals
 goal-lead = First what the family wants, in their words. Then what is agreed from it together.

@@ -4,6 +4,7 @@ history-kind-goal-rating = Appréciation d’un objectif
 history-kind-crisis-plan = Plan de crise
 goal-ways = Pages du plan d’aide
 goal-way-goals = Souhaits et objectifs
+goal-way-measures = Mesures
 goal-way-crisis = Plan de crise
 goal-title = Souhaits et objectifs
 goal-lead = D’abord ce que la famille souhaite, dans ses mots. Puis ce qui en est convenu ensemble.

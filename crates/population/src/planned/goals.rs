@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use casework::case;
-use casework::entry::Desk;
+use casework::entry::{Desk, WritableFile};
 use identity::App;
 use jiff::ToSpan;
 use planning::goal::{
     self, CrisisPlan, Goal, Horizon, IfThen, Levels, Measured, NewGoal, NewRating, NewWish, SeenFrom,
 };
-use store::Tx;
+use planning::measure::{self, Granting, Measure, Mode, NewAnswer, NewMeasure, Obligation, Owner, Reply, Sector};
+use store::{EntryId, Tx};
 
 use crate::region::Region;
 
@@ -79,5 +80,42 @@ pub(super) async fn agree(
     };
     goal::plan_for_crisis(tx, &desk, &file, &crisis).await?;
     examples.insert("goal".to_owned(), care.to_string());
+    let measure = measures(tx, &desk, &file, care).await?;
+    examples.insert("measure".to_owned(), measure.to_string());
     Ok(())
+}
+
+/// What is done for the first goal: a step of Jana's own, a benefit, and an offer that she may take up or not.
+async fn measures(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, goal: EntryId) -> anyhow::Result<EntryId> {
+    let today = tx.now().in_zone("Europe/Berlin").date();
+    let of = |words: &str, owner_name: &str, sector: Sector, mode: Mode| Measure {
+        words: words.to_owned(),
+        goals: vec![goal],
+        owner: if owner_name.is_empty() { Owner::Client } else { Owner::Unit },
+        owner_entry: None,
+        owner_unit: None,
+        owner_name: owner_name.to_owned(),
+        sector,
+        mode,
+        obligation: Obligation::None,
+        payer: String::new(),
+        starts_on: Some(today),
+        ends_on: None,
+        after: Vec::new(),
+        granting: Granting::default(),
+    };
+    let own = of("Mit der Leitung der Kita über spätere Zeiten sprechen", "", Sector::Informal, Mode::OwnStep);
+    let own = measure::set(tx, desk, file, &NewMeasure { measure: own }).await?;
+    let mut place =
+        of("Platz in der Randzeitenbetreuung", "Jugendamt, Kindertagespflege", Sector::Public, Mode::Granted);
+    place.payer = "Jugendamt".to_owned();
+    place.after = vec![own];
+    place.granting.applied_on = Some(today);
+    measure::set(tx, desk, file, &NewMeasure { measure: place }).await?;
+    let offer = of("Elterncafé am Donnerstag", "Familienzentrum am Markt", Sector::Welfare, Mode::Voluntary);
+    let offer = measure::set(tx, desk, file, &NewMeasure { measure: offer }).await?;
+    for (id, reply) in [(own, Reply::Yes), (offer, Reply::Later)] {
+        measure::answer(tx, desk, file, id, &NewAnswer { reply, words: String::new() }).await?;
+    }
+    Ok(own)
 }

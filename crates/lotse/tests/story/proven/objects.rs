@@ -41,6 +41,11 @@ const KINDS: &[(&[&str], &str, &str)] = &[
         r#"{ "topic": "debt", "service": { "service": "Schuldnerberatung", "role": "berät", "known_by": "klient" } }"#,
     ),
     (
+        &["measures", "massnahmen"],
+        "measures",
+        r#"{ "measure": { "words": "Den Antrag stellen", "owner": "client", "sector": "public", "mode": "own-step" } }"#,
+    ),
+    (
         &["goals", "ziele"],
         "goals",
         r#"{ "goal": { "words": "Mia geht jeden Tag in die Kita.", "horizon": "short", "measured": "scale" } }"#,

@@ -219,7 +219,10 @@ pub const RULES: &[(Rule, &str)] = &[
     (
         Rule::Case,
         "/api/v1/cases/{code}/crisis-plans /api/v1/cases/{code}/goals /api/v1/cases/{code}/goals/{id}
-         /api/v1/cases/{code}/goals/{id}/ratings /api/v1/cases/{code}/wishes /faelle/{code}/krisenplan
+         /api/v1/cases/{code}/goals/{id}/ratings /api/v1/cases/{code}/measures /api/v1/cases/{code}/measures/{id}
+         /api/v1/cases/{code}/measures/{id}/answers /api/v1/cases/{code}/wishes /faelle/{code}/krisenplan
+         /faelle/{code}/massnahmen /faelle/{code}/massnahmen/neu /faelle/{code}/massnahmen/{id}
+         /faelle/{code}/massnahmen/{id}/antwort /faelle/{code}/massnahmen/{id}/bearbeiten
          /faelle/{code}/wuensche/neu /faelle/{code}/ziele /faelle/{code}/ziele/neu /faelle/{code}/ziele/{id}
          /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
     ),
