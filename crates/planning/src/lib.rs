@@ -5,10 +5,12 @@
 //! concept, the same rooms in each. What may use what within this crate:
 //!
 //! ```text arrows
+//! assessment ->
 //! goal ->
 //! measure -> goal
 //! ```
 
+pub mod assessment;
 mod codes;
 pub mod goal;
 pub mod measure;
@@ -22,6 +24,7 @@ use ui::Routes;
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .merge(assessment::routes())
         .merge(goal::routes())
         .merge(measure::routes())
 }

@@ -44,4 +44,5 @@ topic-network = Freunde, Nachbarn, Helfende
 topic-plan = Planung
 topic-consent = Einwilligungen und Weitergaben
 case-nav-plan = Hilfeplan
+case-nav-assessment = Assessment
 case-nav-protection = Kinderschutz

@@ -44,4 +44,5 @@ topic-network = Friends, neighbours, helpers
 topic-plan = Planning
 topic-consent = Consents and disclosures
 case-nav-plan = Support plan
+case-nav-assessment = Assessment
 case-nav-protection = Child protection

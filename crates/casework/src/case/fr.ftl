@@ -44,4 +44,5 @@ topic-network = Amis, voisins, aidants
 topic-plan = Planification
 topic-consent = Consentements et communications
 case-nav-plan = Plan d’aide
+case-nav-assessment = Assessment
 case-nav-protection = Protection de l’enfance

@@ -6,6 +6,7 @@
 mod accounts;
 mod administration;
 mod api;
+mod assessment;
 mod backup;
 mod case;
 mod checkpoint;

@@ -1,5 +1,6 @@
 //! What is planned in the demo with the first family: what they wish, and what is agreed from it.
 
+mod assessments;
 mod goals;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub(crate) async fn settle(
     examples: &mut BTreeMap<String, String>,
 ) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
+    assessments::make(&mut tx, app, region, examples).await?;
     goals::agree(&mut tx, app, region, examples).await?;
     state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)

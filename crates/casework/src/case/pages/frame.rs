@@ -84,6 +84,7 @@ pub fn sub_navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
         item("/familie", "case-nav-family"),
         item("/lebenslagen", "case-nav-problems"),
         item("/helfersystem", "case-nav-helpers"),
+        item("/assessment", "case-nav-assessment"),
         item("/ziele", "case-nav-plan"),
         item("/kinderschutz", "case-nav-protection"),
         item("/ansprechperson", "case-nav-contact-person"),

@@ -50,6 +50,7 @@ const KINDS: &[(&[&str], &str, &str)] = &[
         "goals",
         r#"{ "goal": { "words": "Mia geht jeden Tag in die Kita.", "horizon": "short", "measured": "scale" } }"#,
     ),
+    (&["assessments", "assessment"], "assessments", r#"{ "instrument": "life-areas" }"#),
     (
         &["consents", "einwilligungen"],
         "consents",

@@ -226,6 +226,14 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/wuensche/neu /faelle/{code}/ziele /faelle/{code}/ziele/neu /faelle/{code}/ziele/{id}
          /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
     ),
+    (Rule::Account, "/api/v1/instruments"),
+    (
+        Rule::Case,
+        "/api/v1/cases/{code}/assessments /api/v1/cases/{code}/assessments/{id}
+         /api/v1/cases/{code}/assessments/{id}/areas/{area} /api/v1/cases/{code}/assessments/{id}/signature
+         /faelle/{code}/assessment /faelle/{code}/assessment/{id} /faelle/{code}/assessment/{id}/abschluss
+         /faelle/{code}/assessment/{id}/vergleich/{earlier} /faelle/{code}/assessment/{id}/{area}",
+    ),
     (
         Rule::Consultation,
         "/api/v1/consultations/{code} /api/v1/consultations/{code}/close /api/v1/consultations/{code}/colleagues

@@ -4,6 +4,26 @@ use super::Exception;
 
 pub const OF_PLANNING: &[Exception] = &[
     (
+        "planning/src/assessment/store.rs",
+        "insert",
+        "keeps where an assessment stands whose head was written just before",
+    ),
+    (
+        "planning/src/assessment/store.rs",
+        "insert_side",
+        "says which side of which area an entry holds that was written just before",
+    ),
+    (
+        "planning/src/assessment/store.rs",
+        "touch",
+        "takes an assessment that was found through the predicate in a file open for writing",
+    ),
+    (
+        "planning/src/assessment/store.rs",
+        "sign",
+        "signs an assessment that was found through the predicate in a file open for writing",
+    ),
+    (
         "planning/src/goal/store.rs",
         "take_place",
         "gives a goal that was written just before a place among the focus goals",

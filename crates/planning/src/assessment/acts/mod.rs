@@ -1,0 +1,6 @@
+//! What is done with assessments.
+
+pub(super) mod answer;
+pub(super) mod begin;
+pub(super) mod read;
+pub(super) mod sign;
