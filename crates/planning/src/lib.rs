@@ -8,12 +8,14 @@
 //! assessment ->
 //! goal ->
 //! measure -> goal
+//! phase -> assessment
 //! ```
 
 pub mod assessment;
 mod codes;
 pub mod goal;
 pub mod measure;
+pub mod phase;
 mod recording;
 mod ways;
 
@@ -27,6 +29,7 @@ pub fn routes() -> Routes<App> {
         .merge(assessment::routes())
         .merge(goal::routes())
         .merge(measure::routes())
+        .merge(phase::routes())
 }
 
 /// What the worker runs for this crate.

@@ -73,6 +73,11 @@ pub async fn titles(tx: &mut Tx, desk: &Desk<'_>, files: &[FileId]) -> Result<Ti
     store::titles(tx, desk, files).await
 }
 
+/// Sets the phase of an open case, for who found its lead file open for writing; false when the case was changed meanwhile.
+pub async fn set_phase(tx: &mut Tx, case: CaseId, seen_version: i64, phase: Phase) -> Result<bool, EntryError> {
+    store::set_phase(tx, case, seen_version, phase).await
+}
+
 /// Makes the container in which advice begins; it becomes a case only by the entry check.
 pub async fn begin_advice(tx: &mut Tx, desk: &Desk<'_>) -> Result<(CaseId, CaseCode), EntryError> {
     let id = CaseId::from(tx.new_id());

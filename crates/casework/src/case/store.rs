@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use policy::Act;
 use store::{CaseId, FileId, NetworkId, Row, Timestamp, Tx, args, sql};
 
-use super::model::{CaseCode, CaseView, Person, Titles};
+use super::model::{CaseCode, CaseView, Person, Phase, Titles};
 use crate::entry::{self, Cover, Desk, EntryError};
 
 /// The columns of a case as its viewer sees it: through the cover of one file.
@@ -199,6 +199,17 @@ async fn view(tx: &mut Tx, desk: &Desk<'_>, row: &Row) -> Result<CaseView, Entry
         last_entry_at: None,
         version: row.get("case_version")?,
     })
+}
+
+/// Sets the phase of a case whose lead file was found open for writing; false when the case was changed meanwhile.
+pub(super) async fn set_phase(tx: &mut Tx, case: CaseId, seen_version: i64, phase: Phase) -> Result<bool, EntryError> {
+    let set = tx
+        .run(
+            sql!("UPDATE family_case SET phase = $3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'"),
+            args![case, seen_version, phase.as_str()],
+        )
+        .await?;
+    Ok(set == 1)
 }
 
 /// Whether a code is taken already; asked before a new one is given out, never shown.

@@ -10,6 +10,7 @@ overview-no-problems = Noch ist kein Thema festgehalten.
 overview-to-problems = Zu den Lebenslagen
 overview-latest = Zuletzt
 overview-nothing-yet = In dieser Akte steht noch nichts.
+overview-to-phase = Phase und nächste Schritte
 overview-to-history = Zum ganzen Verlauf
 overview-standing = Wer zuständig ist
 overview-contact-person = Ansprechperson

@@ -10,6 +10,7 @@ overview-no-problems = No issue has been written down yet.
 overview-to-problems = To the life areas
 overview-latest = Latest
 overview-nothing-yet = There is nothing in this file yet.
+overview-to-phase = Phase and next steps
 overview-to-history = To the whole history
 overview-standing = Who is responsible
 overview-contact-person = Contact person

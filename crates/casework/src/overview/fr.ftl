@@ -10,6 +10,7 @@ overview-no-problems = Aucun sujet n’est encore noté.
 overview-to-problems = Vers les domaines de vie
 overview-latest = En dernier
 overview-nothing-yet = Il n’y a encore rien dans ce dossier.
+overview-to-phase = Phase et prochaines étapes
 overview-to-history = Vers tout l’historique
 overview-standing = Qui est responsable
 overview-contact-person = Personne de contact

@@ -31,6 +31,7 @@ mod intake_pages;
 mod kill;
 mod measure;
 mod operating;
+mod phase;
 mod portal;
 mod program;
 mod protected_tables;

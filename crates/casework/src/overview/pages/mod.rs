@@ -42,7 +42,10 @@ async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) ->
 
 fn render(view: &View, case: &CaseView, brief: &Brief, children: &[String]) -> Markup {
     let main = html! {
-        @if case.state == CaseState::Open { (phase_bar(view, phase_place(case.phase))) }
+        @if case.state == CaseState::Open {
+            (phase_bar(view, phase_place(case.phase)))
+            p { (text_link(&address(&case.code, "/phase"), &view.t("overview-to-phase"))) }
+        }
         (children_alert(view, case, children))
         (on_top(view, brief.briefing.as_ref()))
         (button_row(&actions(view, case, brief)))

@@ -227,6 +227,7 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
     ),
     (Rule::Account, "/api/v1/instruments"),
+    (Rule::Case, "/api/v1/cases/{code}/phase /faelle/{code}/phase"),
     (
         Rule::Case,
         "/api/v1/cases/{code}/assessments /api/v1/cases/{code}/assessments/{id}

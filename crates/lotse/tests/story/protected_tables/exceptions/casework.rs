@@ -154,6 +154,11 @@ pub const OF_CASEWORK: &[Exception] = &[
         "organisation_intake_unscoped",
         "finds an organisation's intake file, which has no case",
     ),
+    (
+        "casework/src/case/store.rs",
+        "set_phase",
+        "sets the phase of a case whose lead file was found open for writing before",
+    ),
     ("casework/src/case/store.rs", "insert_advice", "creates the case itself, before anybody can see anything in it"),
     (
         "casework/src/case/store.rs",

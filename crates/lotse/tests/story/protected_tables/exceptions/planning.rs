@@ -3,6 +3,7 @@
 use super::Exception;
 
 pub const OF_PLANNING: &[Exception] = &[
+    ("planning/src/phase/store.rs", "insert", "keeps where a step led whose reason was written just before"),
     (
         "planning/src/assessment/store.rs",
         "insert",
