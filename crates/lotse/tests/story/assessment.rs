@@ -193,3 +193,60 @@ async fn an_assessment_is_filled_in_area_by_area_on_pages(app: TestApp) {
         app.log_in(stranger).await.get(&one).await.is_not_found();
     }
 }
+
+fn choice(question: &str, choice: &str) -> Value {
+    json!({ "question": question, "given": { "is": "choice", "choice": choice } })
+}
+
+#[both_engines]
+async fn deep_profiling_begins_with_the_answers_of_the_coarse_one(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let all = format!("/api/v1/cases/{code}/assessments");
+    let id = adler.post(&all, &json!({ "instrument": "profiling-short" })).await.has_status(201).field("/id");
+    let said =
+        json!({ "client": { "answers": [text("strengths", "Ich pflege gern."), choice("school", "vocational")] } });
+    answer(&adler, &format!("{all}/{id}"), "qualification", 0, said).await.has_status(200);
+    adler.put(&format!("{all}/{id}/signature"), &signature_of("Pflege"), 1).await.has_status(200);
+    let deep = adler.post(&all, &json!({ "instrument": "profiling-deep" })).await.has_status(201).field("/id");
+    let browser = app.log_in("adler").await;
+    let page = browser.get(&format!("/faelle/{code}/assessment/{deep}/qualification")).await;
+    page.is_ok().keeps("person-strengths", "Ich pflege gern.").shows("Was davon können Sie anderen zeigen?");
+    assert!(page.html().contains("value=\"vocational\" checked"), "what was chosen is asked again");
+}
+
+fn signature_of(summary: &str) -> Value {
+    json!({ "understanding": { "summary": summary } })
+}
+
+/// Rule 13: machines suggest, people decide.
+#[both_engines]
+async fn no_screening_computes_a_verdict_and_the_colour_is_the_judgement_of_a_named_person(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let all = format!("/api/v1/cases/{code}/assessments");
+    let id = adler.post(&all, &json!({ "instrument": "risk-screening" })).await.has_status(201).field("/id");
+    let one = format!("{all}/{id}");
+    // The worst answers in one age, the best in another: neither leads to a judgement of its own.
+    let ticked = |code: &str| {
+        let questions = ["supervision", "violence", "health", "parents", "basics"];
+        let answers: Vec<Value> = questions.iter().map(|question| choice(question, code)).collect();
+        json!({ "worker": { "answers": answers } })
+    };
+    answer(&adler, &one, "age-3-6", 0, ticked("no")).await.has_status(200);
+    answer(&adler, &one, "age-6-14", 0, ticked("yes")).await.has_status(200);
+    let seen = adler.get(&one).await.json().to_string();
+    let browser = app.log_in("adler").await;
+    let page = browser.get(&format!("/faelle/{code}/assessment/{id}")).await;
+    for colour in ["green", "yellow", "red", "judgement"] {
+        assert!(!seen.contains(colour), "{colour} was computed: {seen}");
+    }
+    page.is_ok().hides("Grün:").hides("Gelb:").hides("Rot:");
+    // What somebody judges stands there under their name, even where the answers look otherwise.
+    let judged = json!({ "worker": { "answers": [choice("judgement", "green"), text("why", "Die Oma ist da.")] } });
+    let kept = answer(&adler, &one, "age-3-6", 1, judged).await.has_status(200).json();
+    assert_eq!(kept["worker"]["author_name"], "Miriam Adler");
+    assert_eq!(kept["worker"]["topic"], "child-protection");
+    let page = browser.get(&format!("/faelle/{code}/assessment/{id}")).await;
+    page.is_ok().shows("Grün: kein Anhaltspunkt").shows("Miriam Adler");
+}

@@ -245,7 +245,16 @@ impl Instrument {
 }
 
 /// The instruments that come with the program; one that extends another stands behind it.
-const SHIPPED: [&str; 1] = [include_str!("../reference/life_areas.toml")];
+const SHIPPED: [&str; 8] = [
+    include_str!("../reference/life_areas.toml"),
+    include_str!("../reference/profiling_short.toml"),
+    include_str!("../reference/profiling_deep.toml"),
+    include_str!("../reference/ability_to_work.toml"),
+    include_str!("../reference/childcare.toml"),
+    include_str!("../reference/cards.toml"),
+    include_str!("../reference/icf.toml"),
+    include_str!("../reference/risk_screening.toml"),
+];
 
 static INSTRUMENTS: LazyLock<Vec<Arc<Instrument>>> = LazyLock::new(|| {
     let mut known: Vec<Arc<Instrument>> = Vec::new();
@@ -282,6 +291,29 @@ mod tests {
                 assert!(!burdened || order.first() == Some(&Means::Resource), "{} {}", one.id, area.key);
             }
             assert!(one.areas.iter().any(|area| area.questions.iter().any(|one| one.means == Means::Resource)));
+        }
+    }
+
+    #[test]
+    fn deep_profiling_asks_everything_of_the_coarse_one_and_more() {
+        let named = |id: &str| instrument(id, 1).expect("it is shipped");
+        let (coarse, deep) = (named("profiling-short"), named("profiling-deep"));
+        for area in &coarse.areas {
+            let further = deep.area(&area.key).expect("the same area");
+            for question in &area.questions {
+                assert_eq!(further.question(question.side, &question.key), Some(question), "{}", question.key);
+            }
+        }
+        assert!(deep.areas.len() > coarse.areas.len() && deep.begins_with("profiling-short"));
+    }
+
+    #[test]
+    fn the_ninefold_need_has_nine_areas_with_five_degrees() {
+        let icf = instrument("icf-118", 1).expect("it is shipped");
+        assert_eq!(icf.areas.len(), 9);
+        for area in &icf.areas {
+            let degrees = area.question(Side::Worker, "qualifier").map(|question| question.choices.len());
+            assert_eq!(degrees, Some(5), "{}", area.key);
         }
     }
 
