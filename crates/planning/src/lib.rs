@@ -6,6 +6,7 @@
 //!
 //! ```text arrows
 //! assessment ->
+//! genogram ->
 //! goal ->
 //! measure -> goal
 //! phase -> assessment
@@ -13,6 +14,7 @@
 
 pub mod assessment;
 mod codes;
+pub mod genogram;
 pub mod goal;
 pub mod measure;
 pub mod phase;
@@ -27,7 +29,7 @@ use ui::Routes;
 pub fn routes() -> Routes<App> {
     Routes::new()
         .merge(assessment::routes())
-        .merge(goal::routes())
+        .merge(genogram::routes()).merge(goal::routes())
         .merge(measure::routes())
         .merge(phase::routes())
 }

@@ -145,6 +145,7 @@ household-agrees-nein = Möchte nicht beteiligt sein
 household-column-helper = Wer hilft
 household-column-helps = Wobei
 household-column-agrees = Einverstanden
+household-to-genogram = Zum Genogramm: die Familie als Bild
 household-to-services = Zum Helfersystem: Dienste, die mit der Familie arbeiten
 
 household-services-title = Helfersystem

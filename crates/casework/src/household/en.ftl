@@ -145,6 +145,7 @@ household-agrees-nein = Does not wish to take part
 household-column-helper = Who helps
 household-column-helps = With what
 household-column-agrees = Agrees
+household-to-genogram = To the genogram: the family as a picture
 household-to-services = To the helper system: services that work with the family
 
 household-services-title = Helper system

@@ -145,6 +145,7 @@ household-agrees-nein = Ne souhaite pas participer
 household-column-helper = Qui aide
 household-column-helps = À quoi
 household-column-agrees = D’accord
+household-to-genogram = Vers le génogramme : la famille en image
 household-to-services = Vers le réseau d’aide : services qui travaillent avec la famille
 
 household-services-title = Réseau d’aide

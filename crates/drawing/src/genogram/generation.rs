@@ -23,7 +23,7 @@ pub(super) fn generations(family: &Family, unions: &[Union]) -> Vec<usize> {
         }
     }
     for bond in &family.bonds {
-        let BondKind::Kin(above) = bond.kind else { continue };
+        let BondKind::Kin(Some(above)) = bond.kind else { continue };
         let (one, other) = (bond.one, bond.other);
         if above == 0 {
             let joined = merged(&row, one, other);

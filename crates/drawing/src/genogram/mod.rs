@@ -34,5 +34,12 @@ pub fn genogram(family: &Family, words: &Words<'_>) -> Result<Markup, FamilyErro
     Ok(svg::draw(family, &unions, &plan, words))
 }
 
+/// Whether a family can be drawn at all, without drawing it.
+///
+/// Errors: as for [`genogram`].
+pub fn possible(family: &Family) -> Result<(), FamilyError> {
+    check::check(family)
+}
+
 #[cfg(test)]
 mod tests;

@@ -155,8 +155,8 @@ pub enum BondKind {
     CutOff,
     /// Distant: dots.
     Distant,
-    /// Kin whose way is not drawn: the label says what the first is to the second; so many generations above.
-    Kin(u8),
+    /// Kin whose way is not drawn: the label says what the first is to the second, and the number how many generations above.
+    Kin(Option<u8>),
 }
 
 /// Why a family cannot be drawn; persons by their place.

@@ -240,7 +240,7 @@ fn legend(family: &Family, unions: &[Union], words: &Words<'_>) -> Markup {
             signs.push((key, html! { path.l-geno__line d={ "M24 1L14 16M24 1L34 16" (line) } {} }));
         }
     }
-    for kind in [BondKind::Close, BondKind::Conflict, BondKind::CutOff, BondKind::Distant, BondKind::Kin(0)] {
+    for kind in [BondKind::Close, BondKind::Conflict, BondKind::CutOff, BondKind::Distant, BondKind::Kin(None)] {
         if family.bonds.iter().any(|bond| bond::key(bond.kind) == bond::key(kind)) {
             signs.push((bond::key(kind), bond::line(kind, &bond::straight((1.0, 8.0), (47.0, 8.0)))));
         }

@@ -23,6 +23,7 @@ mod emergency;
 mod engines;
 mod finding;
 mod full_disk;
+mod genogram;
 mod goal;
 mod headers;
 mod household;

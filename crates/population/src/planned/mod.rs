@@ -2,6 +2,7 @@
 
 mod assessments;
 mod goals;
+mod pictures;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub(crate) async fn settle(
     let mut tx = app.db.begin().await?;
     assessments::make(&mut tx, app, region, examples).await?;
     goals::agree(&mut tx, app, region, examples).await?;
+    pictures::draw(&mut tx, app, region, examples).await?;
     state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)
 }

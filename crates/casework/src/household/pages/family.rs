@@ -31,6 +31,7 @@ fn render(view: &View, case: &CaseView, family: &Family) -> Markup {
             (section_with(&view.t("household-relations"), link("/familie/beziehungen/neu", "household-relation-new"), relations(view, case, family)))
         }
         (section_with(&view.t("household-helpers"), link("/familie/helfende/neu", "household-helper-new"), helpers(view, case, family)))
+        p { (text_link(&address(&case.code, "/familie/genogramm"), &view.t("household-to-genogram"))) }
         p { (text_link(&address(&case.code, "/helfersystem"), &view.t("household-to-services"))) }
     };
     Page::new(&view.t("household-title"))

@@ -253,7 +253,7 @@ fn brothers_and_sisters_who_grew_up_with_the_grandmother() {
         .couple("Viktor", "Irina", Married)
         .children(&["Olga"], Birth, &["Irina", "Tante"])
         .children(&["Irina", "Viktor"], Birth, &["Katja", "Maxim"])
-        .bond("Alexej", "Katja", BondKind::Kin(0), "Halbbruder")
+        .bond("Alexej", "Katja", BondKind::Kin(Some(0)), "Halbbruder")
         .bond("Viktor", "Katja", BondKind::CutOff, "abgebrochen")
         .bond("Olga", "Katja", BondKind::Close, "eng")
         .household("Bei der Großmutter", &["Olga", "Katja", "Maxim"]);

@@ -10,7 +10,7 @@ fn tree(seed: Vec<u8>, most: usize) -> Family {
     let mut next = move || usize::from(seed.next().unwrap());
     let mut family = Family::default();
     let person = |family: &mut Family, born: i16| {
-        let symbol = if family.persons.len() % 2 == 0 { Symbol::Square } else { Symbol::Circle };
+        let symbol = if family.persons.len().is_multiple_of(2) { Symbol::Square } else { Symbol::Circle };
         family.persons.push(Person {
             name: format!("P{}", family.persons.len()),
             symbol,
@@ -72,7 +72,7 @@ fn tangle(count: usize, pairs: Vec<(usize, usize, u8)>) -> Family {
             2 => family.descents.push(Descent { parent, child, kind: DescentKind::Foster }),
             3 | 4 => family.couples.push(Couple { one, other, state: CoupleState::Separated }),
             5 => family.siblings.push((one, other)),
-            _ => family.bonds.push(Bond { one, other, kind: BondKind::Kin(what % 3), label: "Tante".into() }),
+            _ => family.bonds.push(Bond { one, other, kind: BondKind::Kin(Some(what % 3)), label: "Tante".into() }),
         }
     }
     family

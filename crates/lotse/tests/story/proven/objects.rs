@@ -52,6 +52,11 @@ const KINDS: &[(&[&str], &str, &str)] = &[
     ),
     (&["assessments", "assessment"], "assessments", r#"{ "instrument": "life-areas" }"#),
     (
+        &["households", "haushalte"],
+        "genogram/households",
+        r#"{ "label": "Bei Oma", "persons": ["PERSON"] }"#,
+    ),
+    (
         &["consents", "einwilligungen"],
         "consents",
         r#"{ "kinds": "both", "person": "PERSON", "to_unit": "UNIT", "to_function": "responsible", "topics": ["work"],

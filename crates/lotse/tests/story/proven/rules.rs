@@ -236,6 +236,16 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/assessment/{id}/vergleich/{earlier} /faelle/{code}/assessment/{id}/{area}",
     ),
     (
+        Rule::Case,
+        "/api/v1/cases/{code}/genogram /api/v1/cases/{code}/genogram/households
+         /api/v1/cases/{code}/genogram/households/{id} /api/v1/cases/{code}/genogram/persons/{id}
+         /api/v1/cases/{code}/genogram/ties /api/v1/cases/{code}/genogram/ties/{id}
+         /faelle/{code}/familie/genogramm /faelle/{code}/familie/genogramm/haushalte/neu
+         /faelle/{code}/familie/genogramm/haushalte/{id}/zuruecknehmen
+         /faelle/{code}/familie/genogramm/personen/{id} /faelle/{code}/familie/genogramm/verbindungen/neu
+         /faelle/{code}/familie/genogramm/verbindungen/{id}/zuruecknehmen",
+    ),
+    (
         Rule::Consultation,
         "/api/v1/consultations/{code} /api/v1/consultations/{code}/close /api/v1/consultations/{code}/colleagues
          /api/v1/consultations/{code}/entry-check /erstberatung/{code} /erstberatung/{code}/blatt
