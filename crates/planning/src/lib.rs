@@ -10,14 +10,19 @@
 //! goal ->
 //! measure -> goal
 //! phase -> assessment
+//! plan -> assessment, goal, measure
+//! agreement -> plan
 //! ```
 
+pub mod agreement;
 pub mod assessment;
 mod codes;
 pub mod genogram;
 pub mod goal;
 pub mod measure;
+mod number;
 pub mod phase;
+pub mod plan;
 mod recording;
 mod ways;
 
@@ -29,9 +34,12 @@ use ui::Routes;
 pub fn routes() -> Routes<App> {
     Routes::new()
         .merge(assessment::routes())
-        .merge(genogram::routes()).merge(goal::routes())
+
+        .merge(goal::routes())
         .merge(measure::routes())
         .merge(phase::routes())
+        .merge(plan::routes())
+        .merge(agreement::routes())
 }
 
 /// What the worker runs for this crate.

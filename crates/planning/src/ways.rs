@@ -6,8 +6,13 @@ use maud::Markup;
 use ui::{SubNavItem, View, screen_only, tabs};
 
 /// The pages of a plan that there are, in the order in which a plan comes about.
-const WAYS: [(&str, &str); 3] =
-    [("/ziele", "goal-way-goals"), ("/massnahmen", "goal-way-measures"), ("/krisenplan", "goal-way-crisis")];
+const WAYS: [(&str, &str); 5] = [
+    ("/hilfeplan", "plan-title"),
+    ("/ziele", "goal-way-goals"),
+    ("/massnahmen", "goal-way-measures"),
+    ("/vereinbarung", "agreement-title"),
+    ("/krisenplan", "goal-way-crisis"),
+];
 
 /// The ways, to be put above a page's own content.
 pub(crate) fn ways(view: &View, code: &CaseCode) -> Markup {

@@ -33,6 +33,7 @@ mod kill;
 mod measure;
 mod operating;
 mod phase;
+mod plan;
 mod portal;
 mod program;
 mod protected_tables;

@@ -3,6 +3,7 @@
 mod assessments;
 mod goals;
 mod pictures;
+mod plans;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ pub(crate) async fn settle(
     let mut tx = app.db.begin().await?;
     assessments::make(&mut tx, app, region, examples).await?;
     goals::agree(&mut tx, app, region, examples).await?;
+    plans::keep(&mut tx, app, region, examples).await?;
     pictures::draw(&mut tx, app, region, examples).await?;
     state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)

@@ -85,7 +85,7 @@ pub fn sub_navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
         item("/lebenslagen", "case-nav-problems"),
         item("/helfersystem", "case-nav-helpers"),
         item("/assessment", "case-nav-assessment"),
-        item("/ziele", "case-nav-plan"),
+        item("/hilfeplan", "case-nav-plan"),
         item("/kinderschutz", "case-nav-protection"),
         item("/ansprechperson", "case-nav-contact-person"),
         item("/einwilligungen", "case-nav-consents"),

@@ -220,21 +220,23 @@ pub const RULES: &[(Rule, &str)] = &[
         Rule::Case,
         "/api/v1/cases/{code}/crisis-plans /api/v1/cases/{code}/goals /api/v1/cases/{code}/goals/{id}
          /api/v1/cases/{code}/goals/{id}/ratings /api/v1/cases/{code}/measures /api/v1/cases/{code}/measures/{id}
-         /api/v1/cases/{code}/measures/{id}/answers /api/v1/cases/{code}/wishes /faelle/{code}/krisenplan
+         /api/v1/cases/{code}/measures/{id}/answers /api/v1/cases/{code}/plan
+         /api/v1/cases/{code}/agreements /api/v1/cases/{code}/agreements/{number}
+         /api/v1/cases/{code}/agreements/{number}/remarks /api/v1/cases/{code}/agreements/{number}/signature
+         /api/v1/cases/{code}/plan/dissents /api/v1/cases/{code}/plan/versions
+         /api/v1/cases/{code}/plan/versions/{number} /api/v1/cases/{code}/plan/versions/{number}/comparison
+         /api/v1/cases/{code}/plan/versions/{number}/signature /api/v1/cases/{code}/wishes
+         /faelle/{code}/hilfeplan /faelle/{code}/hilfeplan/einwand /faelle/{code}/hilfeplan/neu
+         /faelle/{code}/hilfeplan/{number} /faelle/{code}/hilfeplan/{number}/unterschreiben
+         /faelle/{code}/hilfeplan/{number}/vergleich /faelle/{code}/vereinbarung /faelle/{code}/vereinbarung/neu
+         /faelle/{code}/vereinbarung/{number} /faelle/{code}/vereinbarung/{number}/bemerkung
+         /faelle/{code}/vereinbarung/{number}/unterschreiben /faelle/{code}/krisenplan
          /faelle/{code}/massnahmen /faelle/{code}/massnahmen/neu /faelle/{code}/massnahmen/{id}
          /faelle/{code}/massnahmen/{id}/antwort /faelle/{code}/massnahmen/{id}/bearbeiten
          /faelle/{code}/wuensche/neu /faelle/{code}/ziele /faelle/{code}/ziele/neu /faelle/{code}/ziele/{id}
          /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
     ),
     (Rule::Account, "/api/v1/instruments"),
-    (Rule::Case, "/api/v1/cases/{code}/phase /faelle/{code}/phase"),
-    (
-        Rule::Case,
-        "/api/v1/cases/{code}/assessments /api/v1/cases/{code}/assessments/{id}
-         /api/v1/cases/{code}/assessments/{id}/areas/{area} /api/v1/cases/{code}/assessments/{id}/signature
-         /faelle/{code}/assessment /faelle/{code}/assessment/{id} /faelle/{code}/assessment/{id}/abschluss
-         /faelle/{code}/assessment/{id}/vergleich/{earlier} /faelle/{code}/assessment/{id}/{area}",
-    ),
     (
         Rule::Case,
         "/api/v1/cases/{code}/genogram /api/v1/cases/{code}/genogram/households
@@ -244,6 +246,14 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/familie/genogramm/haushalte/{id}/zuruecknehmen
          /faelle/{code}/familie/genogramm/personen/{id} /faelle/{code}/familie/genogramm/verbindungen/neu
          /faelle/{code}/familie/genogramm/verbindungen/{id}/zuruecknehmen",
+    ),
+    (Rule::Case, "/api/v1/cases/{code}/phase /faelle/{code}/phase"),
+    (
+        Rule::Case,
+        "/api/v1/cases/{code}/assessments /api/v1/cases/{code}/assessments/{id}
+         /api/v1/cases/{code}/assessments/{id}/areas/{area} /api/v1/cases/{code}/assessments/{id}/signature
+         /faelle/{code}/assessment /faelle/{code}/assessment/{id} /faelle/{code}/assessment/{id}/abschluss
+         /faelle/{code}/assessment/{id}/vergleich/{earlier} /faelle/{code}/assessment/{id}/{area}",
     ),
     (
         Rule::Consultation,

@@ -34,4 +34,16 @@ pub const OF_PLANNING: &[Exception] = &[
         "free_place",
         "frees the place of a goal that was found through the predicate before",
     ),
+    ("planning/src/plan/store.rs", "insert", "keeps the number of a version that was written just before"),
+    (
+        "planning/src/plan/store.rs",
+        "sign",
+        "signs a version that was found through the predicate in a file open for writing",
+    ),
+    ("planning/src/agreement/store.rs", "insert", "keeps where an agreement stands that was written just before"),
+    (
+        "planning/src/agreement/store.rs",
+        "sign",
+        "signs an agreement that was found through the predicate in a file open for writing",
+    ),
 ];
