@@ -72,6 +72,7 @@ pub fn run(root: &Path, wanted: Wanted) -> Result<bool> {
         measure.args(["--note", note]);
     }
     if whole {
+        measure.arg("--sharing");
         measure.arg("--report").arg(root.join("docs/benchmarks.md"));
     }
     let server = engines.iter().any(|engine| engine == "postgres").then(|| postgres::start_with(Safety::Durable));

@@ -13,6 +13,7 @@ use crate::client::Connection;
 use crate::database::{self, Database};
 use crate::page::Page;
 use crate::server::{Server, free_address};
+use crate::sharing::{self, Sharing};
 use crate::targets::{self, Target};
 use crate::{Engine, Run, limit};
 
@@ -26,6 +27,8 @@ pub struct Figures {
     pub per_second: f64,
     /// Half of all answers came within this.
     pub p50: Duration,
+    /// Ninety-five of a hundred came within this.
+    pub p95: Duration,
     /// Ninety-nine of a hundred came within this.
     pub p99: Duration,
     /// The mean size of an answer, in bytes.
@@ -68,9 +71,12 @@ pub struct Set {
     pub pages: Vec<Measured>,
     /// Memory in use after the load, in megabytes.
     pub resident_mb: f64,
+    /// What sharing costs; nothing where nobody asked.
+    pub sharing: Option<Sharing>,
 }
 
-type Make = Arc<dyn Fn(usize) -> Vec<u8> + Send + Sync>;
+/// Makes the number-th request.
+pub type Make = Arc<dyn Fn(usize) -> Vec<u8> + Send + Sync>;
 
 /// Measures all pages of both programs on one database.
 pub async fn measure_all(asked: &Run, database: &Database) -> Result<Set> {
@@ -100,8 +106,11 @@ pub async fn measure_all(asked: &Run, database: &Database) -> Result<Set> {
         pages.push(measured);
     }
     let resident_mb = lotse.resident_mb()?;
+    drop((lotse, limit));
+    let most = asked.cases.iter().max().is_some_and(|most| *most == database.cases);
+    let sharing = if asked.sharing && most { Some(sharing::measure_all(asked, database).await?) } else { None };
     let (engine, cases, filled_in) = (database.engine, database.cases, database.filled_in);
-    Ok(Set { engine, cases, filled_in, pages, resident_mb })
+    Ok(Set { engine, cases, filled_in, pages, resident_mb, sharing })
 }
 
 /// `lotse serve` over a database.
@@ -167,7 +176,13 @@ fn median(mut runs: Vec<Figures>) -> Figures {
 }
 
 /// Sends so many requests over so many connections, each the next as soon as it has its answer.
-async fn measure(address: SocketAddr, connections: usize, requests: usize, status: u16, make: Make) -> Result<Figures> {
+pub async fn measure(
+    address: SocketAddr,
+    connections: usize,
+    requests: usize,
+    status: u16,
+    make: Make,
+) -> Result<Figures> {
     let next = Arc::new(AtomicUsize::new(0));
     let began = Instant::now();
     let mut tasks = Vec::with_capacity(connections);
@@ -199,8 +214,8 @@ async fn measure(address: SocketAddr, connections: usize, requests: usize, statu
     let took = began.elapsed();
     times.sort_unstable();
     let part = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
-    let (p50, p99) = (part(50), part(99));
-    Ok(Figures { per_second: times.len() as f64 / took.as_secs_f64(), p50, p99, size: bytes / times.len() })
+    let (p50, p95, p99) = (part(50), part(95), part(99));
+    Ok(Figures { per_second: times.len() as f64 / took.as_secs_f64(), p50, p95, p99, size: bytes / times.len() })
 }
 
 /// A duration as milliseconds with a fraction.

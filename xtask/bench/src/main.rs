@@ -13,6 +13,7 @@ mod machine;
 mod page;
 mod report;
 mod server;
+mod sharing;
 mod start;
 mod targets;
 
@@ -66,6 +67,9 @@ pub struct Run {
     /// The script that opens pages in a browser on a slow line; without it, nobody does
     #[arg(long)]
     pub browser: Option<PathBuf>,
+    /// Also measures, in the largest region, what grants of others cost and how long giving and taking back takes
+    #[arg(long)]
+    pub sharing: bool,
     /// What else should be said about the circumstances
     #[arg(long)]
     pub note: Option<String>,

@@ -6,6 +6,7 @@ use crate::first_look::{ENTRIES, FirstLook};
 use crate::load::{BUSY, Figures, Measured, Set, millis};
 use crate::machine::Machine;
 use crate::page::Page;
+use crate::sharing::Sharing;
 use crate::start::Start;
 use crate::{Engine, Run};
 
@@ -91,6 +92,31 @@ fn table(text: &mut String, set: &Set) {
     for one in &set.pages {
         line(text, one.page, 1, (one.lotse.single, one.limit.single), one.ratio_single);
         line(text, one.page, BUSY, (one.lotse.busy, one.limit.busy), one.ratio_busy);
+    }
+    text.push('\n');
+    if let Some(sharing) = &set.sharing {
+        shared(text, sharing);
+    }
+}
+
+/// What grants of others cost, and how long giving and taking back takes.
+fn shared(text: &mut String, sharing: &Sharing) {
+    let size = sharing.size;
+    let _ = writeln!(
+        text,
+        "### Sharing\n\n{} entries, {} grants, {} organisations, {} people with an account; one connection. Wanted are a p95 under \
+         50 ms, at most 1.5 times that without foreign grants, and 20 ms and one fsync for giving and taking back.\n\n\
+         | page | p95 ms without foreign grants | with them | times | bytes |\n|---|---|---|---|---|",
+        size.entries, size.grants, size.organisations, size.people
+    );
+    for (page, without, with) in &sharing.pages {
+        let times = with.p95.as_secs_f64() / without.p95.as_secs_f64();
+        let (before, after) = (millis(without.p95), millis(with.p95));
+        let _ = writeln!(text, "| {} | {before:.1} | {after:.1} | {times:.2} | {} |", page.name(), with.size);
+    }
+    let _ = writeln!(text, "\n| act, through the API | p50 ms | p95 ms | times |\n|---|---|---|---|");
+    for act in &sharing.acts {
+        let _ = writeln!(text, "| {} | {:.1} | {:.1} | {} |", act.act, millis(act.p50), millis(act.p95), act.times);
     }
     text.push('\n');
 }

@@ -86,8 +86,8 @@ pub(super) async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Resul
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT p.entry_id, p.child_id, p.outcome, p.signed_at FROM seen CROSS JOIN protection p \
-                 WHERE p.entry_id = seen.id AND seen.file_id = $7 AND seen.kind = 'protection' \
+                "{seen_in_file} SELECT p.entry_id, p.child_id, p.outcome, p.signed_at FROM seen CROSS JOIN protection p \
+                 WHERE p.entry_id = seen.id AND seen.kind = 'protection' \
                  ORDER BY p.opened_at DESC, p.entry_id"
             ),
             scope.and(file),
@@ -111,8 +111,8 @@ pub(super) async fn steps(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT s.entry_id, s.protection_id FROM seen CROSS JOIN protection_step s \
-                 WHERE s.entry_id = seen.id AND seen.file_id = $7 ORDER BY s.entry_id"
+                "{seen_in_file} SELECT s.entry_id, s.protection_id FROM seen CROSS JOIN protection_step s \
+                 WHERE s.entry_id = seen.id ORDER BY s.entry_id"
             ),
             scope.and(file),
         )
@@ -126,8 +126,8 @@ pub(super) async fn risks(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT r.entry_id, r.person_id FROM seen CROSS JOIN risk_person r \
-                 WHERE r.entry_id = seen.id AND seen.file_id = $7 AND seen.kind = 'protection' \
+                "{seen_in_file} SELECT r.entry_id, r.person_id FROM seen CROSS JOIN risk_person r \
+                 WHERE r.entry_id = seen.id AND seen.kind = 'protection' \
                  ORDER BY r.entry_id, r.person_id"
             ),
             scope.and(file),
@@ -180,8 +180,8 @@ pub(super) async fn notices(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Resul
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT n.entry_id, n.way, n.state, n.second_id, n.review_by, n.reviewed_at \
-                 FROM seen CROSS JOIN protection_notice n WHERE n.entry_id = seen.id AND seen.file_id = $7 \
+                "{seen_in_file} SELECT n.entry_id, n.way, n.state, n.second_id, n.review_by, n.reviewed_at \
+                 FROM seen CROSS JOIN protection_notice n WHERE n.entry_id = seen.id \
                  ORDER BY n.entry_id"
             ),
             scope.and(file),

@@ -50,6 +50,11 @@ pub async fn start(database: &Database, folder: &Path, targets: &[Target]) -> Re
     Server::start(&mut command, address).await
 }
 
+/// Opens a database with the clock of this machine.
+pub async fn open(url: &str) -> Result<Db> {
+    Ok(Db::open(url, Arc::new(SystemClock), Arc::new(QuickChance::new())).await?)
+}
+
 struct Shared {
     db: Db,
     /// By worker and family.
@@ -67,7 +72,7 @@ struct Asked {
 /// Serves until it is told to stop.
 pub async fn serve(asked: Limit) -> Result<()> {
     let targets: Vec<Target> = serde_json::from_str(&fs::read_to_string(&asked.targets)?)?;
-    let db = Db::open(&asked.database_url, Arc::new(SystemClock), Arc::new(QuickChance::new())).await?;
+    let db = open(&asked.database_url).await?;
     let mut places = Vec::with_capacity(targets.len());
     let mut tx = db.read().await?;
     for target in &targets {

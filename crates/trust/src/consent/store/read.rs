@@ -50,9 +50,7 @@ pub(in crate::consent) async fn file_of(tx: &mut Tx, desk: &Desk<'_>, id: EntryI
     let scope = desk.scope(Act::Read, tx.now());
     let row = tx
         .optional(
-            sql!(
-                "{seen} SELECT c.from_file FROM seen CROSS JOIN consent c WHERE c.entry_id = seen.id AND seen.id = $7"
-            ),
+            sql!("{seen_entry} SELECT c.from_file FROM seen CROSS JOIN consent c WHERE c.entry_id = seen.id"),
             scope.args().and(id),
         )
         .await?;
@@ -65,14 +63,14 @@ pub(in crate::consent) async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: File
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT c.entry_id, c.kinds, c.person_entry_id, c.from_file, c.to_unit, u.name AS unit_name,
+                "{seen_in_file} SELECT c.entry_id, c.kinds, c.person_entry_id, c.from_file, c.to_unit, u.name AS unit_name,
                    u.organisation_id, o.name AS organisation_name, c.to_user, a.name AS user_name, c.to_function, c.mutual,
                    c.valid_from, c.valid_until, c.state, c.text_version, c.language, c.given_at, c.withdrawn_at, c.version,
                    (SELECT MAX(j.at) FROM journal j WHERE j.file_id = c.from_file AND j.unit_id = c.to_unit
                      AND j.event = 'content.read' AND j.at >= c.valid_from) AS last_read_at
                  FROM seen CROSS JOIN consent c CROSS JOIN unit u CROSS JOIN organisation o
                  LEFT JOIN account a ON a.id = c.to_user
-                 WHERE c.entry_id = seen.id AND seen.file_id = $7 AND u.id = c.to_unit AND o.id = u.organisation_id
+                 WHERE c.entry_id = seen.id AND u.id = c.to_unit AND o.id = u.organisation_id
                  ORDER BY c.valid_from DESC, c.entry_id DESC"
             ),
             scope.args().and(file),
@@ -126,8 +124,8 @@ async fn reach(tx: &mut Tx, desk: &Desk<'_>, file: FileId, known: &mut [Row]) ->
     let topics = tx
         .all(
             sql!(
-                "{seen} SELECT t.entry_id, t.topic FROM seen CROSS JOIN consent_topic t
-                 WHERE t.entry_id = seen.id AND seen.file_id = $7 ORDER BY t.entry_id, t.topic"
+                "{seen_in_file} SELECT t.entry_id, t.topic FROM seen CROSS JOIN consent_topic t
+                 WHERE t.entry_id = seen.id ORDER BY t.entry_id, t.topic"
             ),
             scope.args().and(file),
         )
@@ -140,8 +138,8 @@ async fn reach(tx: &mut Tx, desk: &Desk<'_>, file: FileId, known: &mut [Row]) ->
     let items = tx
         .all(
             sql!(
-                "{seen} SELECT t.entry_id, t.item_entry_id FROM seen CROSS JOIN consent_item t
-                 WHERE t.entry_id = seen.id AND seen.file_id = $7 ORDER BY t.entry_id, t.item_entry_id"
+                "{seen_in_file} SELECT t.entry_id, t.item_entry_id FROM seen CROSS JOIN consent_item t
+                 WHERE t.entry_id = seen.id ORDER BY t.entry_id, t.item_entry_id"
             ),
             scope.args().and(file),
         )
@@ -154,8 +152,8 @@ async fn reach(tx: &mut Tx, desk: &Desk<'_>, file: FileId, known: &mut [Row]) ->
     let exclusions = tx
         .all(
             sql!(
-                "{seen} SELECT t.entry_id, t.item_entry_id FROM seen CROSS JOIN consent_exclusion t
-                 WHERE t.entry_id = seen.id AND seen.file_id = $7 ORDER BY t.entry_id, t.item_entry_id"
+                "{seen_in_file} SELECT t.entry_id, t.item_entry_id FROM seen CROSS JOIN consent_exclusion t
+                 WHERE t.entry_id = seen.id ORDER BY t.entry_id, t.item_entry_id"
             ),
             scope.args().and(file),
         )
@@ -173,8 +171,8 @@ async fn signatures(tx: &mut Tx, desk: &Desk<'_>, file: FileId, known: &mut [Row
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT s.entry_id, s.consent_id, s.person_entry_id, s.role, s.way, s.signed_at, s.document_entry_id
-                 FROM seen CROSS JOIN consent_signature s WHERE s.entry_id = seen.id AND seen.file_id = $7
+                "{seen_in_file} SELECT s.entry_id, s.consent_id, s.person_entry_id, s.role, s.way, s.signed_at, s.document_entry_id
+                 FROM seen CROSS JOIN consent_signature s WHERE s.entry_id = seen.id
                  ORDER BY s.signed_at, s.entry_id"
             ),
             scope.args().and(file),
@@ -209,7 +207,7 @@ pub(in crate::consent) async fn topics_of_items(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.topic FROM seen CROSS JOIN entry e WHERE e.id = seen.id AND seen.file_id = $7
+                "{seen_in_file} SELECT e.id, e.topic FROM seen CROSS JOIN entry e WHERE e.id = seen.id
                  AND seen.kind <> 'cover' AND e.id {id_list:$8} ORDER BY e.id"
             ),
             scope.args().and(file).and(Value::ids(items.iter().copied())),
@@ -229,8 +227,8 @@ pub(in crate::consent) async fn entries_of_topics(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.kind, e.topic, e.happened_at FROM seen CROSS JOIN entry e WHERE e.id = seen.id
-                 AND seen.file_id = $7 AND seen.kind <> 'cover' AND e.topic {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT 100"
+                "{seen_in_file} SELECT e.id, e.kind, e.topic, e.happened_at FROM seen CROSS JOIN entry e WHERE e.id = seen.id
+                 AND seen.kind <> 'cover' AND e.topic {list:$8} ORDER BY e.happened_at DESC, e.id DESC LIMIT 100"
             ),
             scope.args().and(file).and(Value::texts(topics.iter().map(|topic| topic.as_str()))),
         )

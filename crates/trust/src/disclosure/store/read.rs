@@ -86,7 +86,7 @@ pub(in crate::disclosure) async fn choices(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id FROM seen CROSS JOIN entry e WHERE e.id = seen.id AND seen.file_id = $7 \
+                "{seen_in_file} SELECT e.id FROM seen CROSS JOIN entry e WHERE e.id = seen.id \
                    AND NOT (seen.kind {list:$8}) AND e.state <> 'withdrawn' \
                  ORDER BY e.happened_at DESC, e.id DESC LIMIT $9"
             ),
@@ -106,8 +106,7 @@ pub(in crate::disclosure) async fn disputes_about(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT t.entry_id FROM seen CROSS JOIN contest t WHERE t.about_id = seen.id \
-                 AND seen.id {id_list:$7} ORDER BY t.entry_id"
+                "{seen_entries} SELECT t.entry_id FROM seen CROSS JOIN contest t WHERE t.about_id = seen.id ORDER BY t.entry_id"
             ),
             scope.and(Value::ids(ids.iter().copied())),
         )
@@ -120,9 +119,7 @@ pub(in crate::disclosure) async fn is_hidden(tx: &mut Tx, desk: &Desk<'_>, file:
     let scope = desk.scope(Act::Read, tx.now());
     let row = tx
         .optional(
-            sql!(
-                "{seen} SELECT f.hidden FROM seen CROSS JOIN file f WHERE f.id = seen.file_id AND seen.file_id = $7 LIMIT 1"
-            ),
+            sql!("{seen_in_file} SELECT f.hidden FROM seen CROSS JOIN file f WHERE f.id = seen.file_id LIMIT 1"),
             scope.and(file),
         )
         .await?;
@@ -139,7 +136,7 @@ pub(in crate::disclosure) async fn organisation_of_file(
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT f.organisation_id FROM seen CROSS JOIN file f WHERE f.id = seen.file_id AND seen.file_id = $7 \
+                "{seen_in_file} SELECT f.organisation_id FROM seen CROSS JOIN file f WHERE f.id = seen.file_id \
                  LIMIT 1"
             ),
             scope.and(file),
@@ -337,8 +334,8 @@ pub(in crate::disclosure) async fn items_of_file(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT i.entry_id, i.number, i.item_entry_id, i.topic, i.grant_id FROM seen \
-                 CROSS JOIN disclosure_item i WHERE i.entry_id = seen.id AND seen.kind = 'disclosure' AND seen.file_id = $7 \
+                "{seen_in_file} SELECT i.entry_id, i.number, i.item_entry_id, i.topic, i.grant_id FROM seen \
+                 CROSS JOIN disclosure_item i WHERE i.entry_id = seen.id AND seen.kind = 'disclosure' \
                  ORDER BY i.entry_id, i.number"
             ),
             scope.and(file),
@@ -369,8 +366,8 @@ pub(in crate::disclosure) async fn mentioned(
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.kind, e.topic, e.happened_at FROM seen CROSS JOIN entry e \
-                 WHERE e.id = seen.id AND seen.id {id_list:$7} ORDER BY e.id"
+                "{seen_entries} SELECT e.id, e.kind, e.topic, e.happened_at FROM seen CROSS JOIN entry e \
+                 WHERE e.id = seen.id ORDER BY e.id"
             ),
             scope.and(Value::ids(ids.iter().copied())),
         )

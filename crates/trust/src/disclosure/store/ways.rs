@@ -34,10 +34,10 @@ pub(in crate::disclosure) async fn ways_of(
     let mut rows = tx
         .all(
             sql!(
-                "{seen} SELECT seen.id, d.entry_id, d.consent_id, d.statute, d.given_at, d.live_until, i.grant_id \
+                "{seen_entries} SELECT seen.id, d.entry_id, d.consent_id, d.statute, d.given_at, d.live_until, i.grant_id \
                  FROM seen CROSS JOIN disclosure_item i CROSS JOIN disclosure d WHERE i.item_entry_id = seen.id \
                    AND d.entry_id = i.entry_id AND d.to_unit = $2 AND d.ended_at IS NULL AND $3 < d.live_until \
-                   AND seen.id {id_list:$7} ORDER BY d.given_at DESC, d.entry_id DESC"
+                 ORDER BY d.given_at DESC, d.entry_id DESC"
             ),
             args.clone(),
         )
@@ -45,10 +45,10 @@ pub(in crate::disclosure) async fn ways_of(
     rows.extend(
         tx.all(
             sql!(
-                "{seen} SELECT seen.id, d.entry_id, d.consent_id, d.statute, d.given_at, d.live_until, i.grant_id \
+                "{seen_entries} SELECT seen.id, d.entry_id, d.consent_id, d.statute, d.given_at, d.live_until, i.grant_id \
                  FROM seen CROSS JOIN entry e CROSS JOIN disclosure d CROSS JOIN disclosure_item i WHERE e.id = seen.id \
                    AND d.from_file = seen.file_id AND d.to_unit = $2 AND d.ended_at IS NULL AND $3 < d.live_until \
-                   AND i.entry_id = d.entry_id AND i.topic = e.topic AND seen.id {id_list:$7} \
+                   AND i.entry_id = d.entry_id AND i.topic = e.topic \
                  ORDER BY d.given_at DESC, d.entry_id DESC"
             ),
             args,
@@ -76,9 +76,9 @@ pub(in crate::disclosure) async fn taken_from(tx: &mut Tx, desk: &Desk<'_>, file
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT c.source_entry_id, c.taken_at, c.reason, u.name, o.name AS organisation_name FROM seen \
+                "{seen_in_file} SELECT c.source_entry_id, c.taken_at, c.reason, u.name, o.name AS organisation_name FROM seen \
                  CROSS JOIN disclosure_copy c JOIN unit u ON u.id = c.by_unit JOIN organisation o ON o.id = u.organisation_id \
-                 WHERE c.source_entry_id = seen.id AND seen.file_id = $7 ORDER BY c.taken_at DESC, c.entry_id DESC"
+                 WHERE c.source_entry_id = seen.id ORDER BY c.taken_at DESC, c.entry_id DESC"
             ),
             scope.and(file),
         )
@@ -121,8 +121,8 @@ pub(in crate::disclosure) async fn items_of(tx: &mut Tx, desk: &Desk<'_>, id: En
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT i.entry_id, i.number, i.item_entry_id, i.topic, i.grant_id FROM seen \
-                 CROSS JOIN disclosure_item i WHERE i.entry_id = seen.id AND seen.id = $7 ORDER BY i.number"
+                "{seen_entry} SELECT i.entry_id, i.number, i.item_entry_id, i.topic, i.grant_id FROM seen \
+                 CROSS JOIN disclosure_item i WHERE i.entry_id = seen.id ORDER BY i.number"
             ),
             scope.and(id),
         )

@@ -25,12 +25,12 @@ pub(in crate::portal) async fn earlier(tx: &mut Tx, desk: &Desk<'_>, file: FileI
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.file_id, v.topic, v.changed_at, v.version, v.body, k.wrapped AS entry_key, \
+                "{seen_in_file} SELECT e.id, e.file_id, v.topic, v.changed_at, v.version, v.body, k.wrapped AS entry_key, \
                    fk.wrapped AS file_key, f.organisation_id \
                  FROM seen CROSS JOIN entry e JOIN entry_version v ON v.entry_id = seen.id \
                  JOIN file f ON f.id = e.file_id JOIN entry_key k ON k.entry_id = e.id \
                  JOIN file_key fk ON fk.file_id = e.file_id \
-                 WHERE e.id = seen.id AND seen.file_id = $7 AND seen.kind <> 'cover' AND v.topic = e.topic ORDER BY e.id, v.version"
+                 WHERE e.id = seen.id AND seen.kind <> 'cover' AND v.topic = e.topic ORDER BY e.id, v.version"
             ),
             scope.and(file),
         )

@@ -259,11 +259,11 @@ pub(super) async fn behind(tx: &mut Tx, desk: &Desk<'_>, portal: FileId) -> Resu
     let row = tx
         .optional(
             sql!(
-                "{seen} SELECT c.contact_user_id, a.name AS contact_name, u.organisation_id AS contact_organisation,
+                "{seen_in_file} SELECT c.contact_user_id, a.name AS contact_name, u.organisation_id AS contact_organisation,
                    d.name AS deputy_name, u.name AS unit_name, u.telephone, u.mail
                  FROM seen CROSS JOIN file f CROSS JOIN family_case c LEFT JOIN account a ON a.id = c.contact_user_id
                  LEFT JOIN unit u ON u.id = c.contact_unit_id LEFT JOIN account d ON d.id = c.deputy_user_id
-                 WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND seen.file_id = $7 AND c.id = f.case_id"
+                 WHERE f.cover_entry_id = seen.id AND seen.kind = 'cover' AND c.id = f.case_id"
             ),
             scope.and(portal),
         )
@@ -307,8 +307,8 @@ pub(super) async fn topics(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result
     let rows = tx
         .all(
             sql!(
-                "{seen} SELECT e.id, e.topic FROM seen CROSS JOIN entry e
-                 WHERE e.id = seen.id AND seen.file_id = $7 AND e.kind <> 'cover' ORDER BY e.id"
+                "{seen_in_file} SELECT e.id, e.topic FROM seen CROSS JOIN entry e
+                 WHERE e.id = seen.id AND e.kind <> 'cover' ORDER BY e.id"
             ),
             scope.and(file),
         )

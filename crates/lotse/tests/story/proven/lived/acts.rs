@@ -1,15 +1,15 @@
 //! One act by chance, as somebody does it through the program, and the same in the oracle's words.
 
 use axum::http::Method;
-use proofs::oracle::{Aim, Deed, Event, Extent, Giving, Moment, Reason, Role, Whom};
+use proofs::oracle::{Aim, Deed, Event, Extent, Giving, Moment, Reason, Role, Standing, Whom};
 use serde_json::json;
 
-use super::{ADLER, Disclosed, Given, KAYA, LORENZ, Life, PEOPLE, TOPICS};
+use super::{ADLER, BECK, CELIK, Disclosed, Given, KAYA, LORENZ, Life, NEW_FILES, PEOPLE, TOPICS};
 
 impl Life<'_> {
     /// One act by chance, as the program does it, and the same in the oracle's words.
     pub(super) async fn act(&mut self) {
-        match self.dice.below(12) {
+        match self.dice.below(15) {
             0 | 1 => self.writes().await,
             2 | 3 => self.consents().await,
             4..=6 => self.discloses().await,
@@ -17,7 +17,9 @@ impl Life<'_> {
             8 => self.withdraws().await,
             9 => self.seals().await,
             10 => self.breaks_the_glass().await,
-            _ => self.bars().await,
+            11 => self.bars().await,
+            12 => self.leaves_or_returns().await,
+            _ => self.passes_on().await,
         }
     }
 
@@ -65,7 +67,14 @@ impl Life<'_> {
             self.log.push(format!("refused to give {entry} to {login} on {reason:?}"));
             return;
         }
-        let (file, now, first) = (unit, self.now(), self.oracle.givings());
+        let giving = self.hears_of_giving(entry, reader, reason, None);
+        self.disclosed.push(Disclosed { id: answer.field("/id"), entry, reader, giving });
+    }
+
+    /// The oracle hears that somebody was given an entry of the family's file; gives the number of the giving.
+    fn hears_of_giving(&mut self, entry: usize, reader: usize, reason: Reason, parent: Option<usize>) -> usize {
+        let (unit, now, number) = (PEOPLE[reader].1, self.now(), self.oracle.givings());
+        let file = if reader == CELIK { self.celiks_file } else { unit };
         if !self.received[reader] {
             self.received[reader] = true;
             self.tell(Event::Opens { file, until: Moment::MAX });
@@ -83,10 +92,75 @@ impl Life<'_> {
             reason,
             from: now,
             until: Moment::MAX,
-            parent: None,
+            parent,
         };
         self.tell(Event::Gives { giving });
-        self.disclosed.push(Disclosed { id: answer.field("/id"), givings: first..self.oracle.givings() });
+        number
+    }
+
+    /// Herr Beck or Frau Celik passes on to the other what came to them on the social code, and by one way alone.
+    pub(super) async fn passes_on(&mut self) {
+        let by_one_way = |one: &Disclosed| {
+            let ways = self.disclosed.iter().filter(|way| way.reader == one.reader && way.entry == one.entry).count();
+            ways == 1 && self.oracle.giving(one.giving).reason == Reason::Statute
+        };
+        let here = |one: &Disclosed| one.reader != CELIK || !self.away;
+        let all = 0..self.disclosed.len();
+        let known: Vec<usize> =
+            all.filter(|one| by_one_way(&self.disclosed[*one]) && here(&self.disclosed[*one])).collect();
+        let Some(one) = self.dice.any(&known) else { return };
+        let Disclosed { entry, reader: from, giving: parent, .. } = self.disclosed[one];
+        let to = if from == BECK { CELIK } else { BECK };
+        let new = json!({ "entries": [self.entries[entry]], "to_unit": self.app.actor(PEOPLE[to].0).unit,
+            "to_user": self.app.actor(PEOPLE[to].0).user, "ground": { "statute": "sgb-x-69-1-1" },
+            "reason": "Beide arbeiten daran." });
+        let api = self.app.api(PEOPLE[from].0).await;
+        let answer = api.post(&self.at("disclosures"), &new).await;
+        if !answer.status.is_success() {
+            self.log.push(format!("refused to pass {entry} on to {}", PEOPLE[to].0));
+            return;
+        }
+        self.passed_on += 1;
+        self.hears_of_giving(entry, to, Reason::Statute, Some(parent));
+    }
+
+    /// Frau Celik leaves her unit, and comes back to it without the families of before.
+    pub(super) async fn leaves_or_returns(&mut self) {
+        let (login, unit) = PEOPLE[CELIK];
+        let person = self.app.actor(login);
+        let path = format!("/api/v1/people/{}", person.user);
+        let version = self.ivo.get(&path).await.version();
+        let membership = format!("{path}/memberships/{}", person.unit);
+        self.away = !self.away;
+        let standing = if self.away {
+            let tag = format!("\"{version}\"");
+            let gone = self.ivo.send(Method::DELETE, &membership, None, &[("if-match", tag.as_str())]).await;
+            assert!(gone.status.is_success(), "{}", gone.text);
+            self.tell(Event::Leaves { person: CELIK, unit, role: Role::Team });
+            if std::mem::take(&mut self.received[CELIK]) {
+                self.celiks_file = if self.celiks_file == unit { NEW_FILES.start } else { self.celiks_file + 1 };
+            }
+            self.moves += 1;
+            Standing::Disabled
+        } else {
+            self.ivo.put(&membership, &json!({ "roles": ["worker"] }), version).await.has_status(200);
+            Standing::Active
+        };
+        self.tell(Event::Membership { person: CELIK, unit, standing });
+    }
+
+    /// The network's coordinator ends what was signed; from now on nothing flows by it.
+    pub(super) async fn ends_cooperations(&mut self) {
+        let gross = self.app.api("gross").await;
+        let signed = gross.get("/api/v1/cooperations").await.has_status(200).json();
+        for one in signed["items"].as_array().into_iter().flatten().filter(|one| one["state"] == "signed") {
+            let path = format!("/api/v1/cooperations/{}", one["id"].as_str().unwrap_or_default());
+            let tag = format!("\"{}\"", gross.get(&path).await.version());
+            gross.send(Method::POST, &format!("{path}/end"), None, &[("if-match", tag.as_str())]).await.has_status(200);
+        }
+        for cooperation in 0..self.cooperations {
+            self.tell(Event::Ends { cooperation });
+        }
     }
 
     pub(super) async fn takes_back(&mut self) {
@@ -97,9 +171,7 @@ impl Life<'_> {
         let path = self.at(&format!("disclosures/{}/end", one.id));
         let body = json!({ "because": "Die Aufgabe ist erledigt." }).to_string();
         self.adler().send(Method::POST, &path, Some(body), &[("if-match", "\"1\"")]).await;
-        for giving in one.givings {
-            self.tell(Event::TakesBack { giving });
-        }
+        self.tell(Event::TakesBack { giving: one.giving });
     }
 
     pub(super) async fn withdraws(&mut self) {

@@ -21,12 +21,18 @@ use crate::case::opened;
 /// Histories on each engine, and acts in each.
 const HISTORIES: u64 = 50;
 const ACTS: usize = 12;
+/// The last histories, in which the cooperations end.
+const AFTER_THE_END: u64 = 5;
+/// Further files of Frau Celik's unit, one for each time that she has come back.
+const NEW_FILES: std::ops::Range<usize> = 3..9;
 
 /// Who takes part: their number is the oracle's, then the unit in which they act.
 const PEOPLE: [(&str, usize); 5] = [("adler", 0), ("lorenz", 0), ("kaya", 0), ("beck", 1), ("celik", 2)];
 const ADLER: usize = 0;
 const LORENZ: usize = 1;
 const KAYA: usize = 2;
+const BECK: usize = 3;
+const CELIK: usize = 4;
 
 /// The oracle's topics and those that stand for them here.
 const TOPICS: [(Topic, &str); 3] = [(Topic::Debt, "work"), (Topic::Health, "education"), (Topic::Violence, "health")];
@@ -35,7 +41,9 @@ const TOPICS: [(Topic, &str); 3] = [(Topic::Debt, "work"), (Topic::Health, "educ
 fn ground() -> Ground {
     let file = |unit, opened| Place { owner: Owner::Unit(unit), case: Some(0), opened };
     let mut files = vec![file(0, true), file(1, false), file(2, false)];
-    files.resize(10, Place { owner: Owner::Unit(0), case: None, opened: false });
+    // Whoever comes back to a unit and is given something gets a file of their own for it.
+    files.resize(NEW_FILES.end, file(2, false));
+    files.resize(NEW_FILES.end + 1, Place { owner: Owner::Unit(0), case: None, opened: false });
     Ground {
         organisation_of_unit: vec![0, 1, 2],
         people: PEOPLE.len(),
@@ -49,6 +57,8 @@ fn ground() -> Ground {
 /// The way of everybody into the program.
 struct Cast {
     apis: Vec<ApiClient>,
+    /// Who joins and who leaves a unit is written down by the administrator.
+    ivo: ApiClient,
 }
 
 /// A consent as it was given: its id and its receiving unit.
@@ -58,16 +68,19 @@ struct Given {
     unit: usize,
 }
 
-/// A disclosure as it was given: its id and the oracle's numbers of what went with it.
+/// A disclosure as it was given: its id, what was given to whom, and the oracle's number of the giving.
 struct Disclosed {
     id: String,
-    givings: std::ops::Range<usize>,
+    entry: usize,
+    reader: usize,
+    giving: usize,
 }
 
 /// One family's history.
 struct Life<'a> {
     app: &'a TestApp,
     cast: &'a Cast,
+    ivo: &'a ApiClient,
     dice: Dice,
     oracle: Oracle,
     code: String,
@@ -79,6 +92,14 @@ struct Life<'a> {
     /// Who received something already, and so is assigned to a file of their own.
     received: [bool; PEOPLE.len()],
     glass: bool,
+    /// Whether Frau Celik has left her unit.
+    away: bool,
+    /// The file in which Frau Celik receives.
+    celiks_file: usize,
+    /// How many cooperations the oracle has heard of.
+    cooperations: usize,
+    passed_on: usize,
+    moves: usize,
     log: Vec<String>,
 }
 
@@ -89,6 +110,7 @@ impl<'a> Life<'a> {
         let mut life = Life {
             app,
             cast,
+            ivo: &cast.ivo,
             dice: Dice::new(seed),
             oracle: Oracle::new(&ground()),
             code,
@@ -98,6 +120,11 @@ impl<'a> Life<'a> {
             disclosed: vec![],
             received: [false; PEOPLE.len()],
             glass: false,
+            away: false,
+            celiks_file: PEOPLE[CELIK].1,
+            cooperations: 0,
+            passed_on: 0,
+            moves: 0,
             log: vec![],
         };
         let (from, until) = (life.now(), Moment::MAX);
@@ -138,6 +165,7 @@ impl<'a> Life<'a> {
                 signed.push(Event::Signs { from_organisation, to_organisation, topic, aim, from, until });
             }
         }
+        self.cooperations = signed.len();
         for event in signed {
             self.tell(event);
         }
@@ -209,8 +237,8 @@ async fn what_is_lived_through_the_acts_of_the_program_is_what_the_oracle_says(a
     for (login, _) in PEOPLE {
         apis.push(app.api(login).await);
     }
-    let cast = Cast { apis };
-    let (mut found, mut given, mut broken) = ((0, 0, 0), 0, 0);
+    let cast = Cast { apis, ivo: app.api("ivo").await };
+    let (mut found, mut given, mut broken, mut passed_on, mut moves) = ((0, 0, 0), 0, 0, 0, 0);
     for seed in 0..HISTORIES {
         let mut life = Life::begin(&app, &cast, seed).await;
         for _ in 0..3 {
@@ -218,21 +246,31 @@ async fn what_is_lived_through_the_acts_of_the_program_is_what_the_oracle_says(a
         }
         for act in 0..ACTS {
             app.clock.advance(Duration::from_secs(1));
-            life.act().await;
+            // The last histories go on after everything that was signed has ended.
+            if seed + AFTER_THE_END > HISTORIES && act == ACTS / 2 {
+                life.ends_cooperations().await;
+            } else {
+                life.act().await;
+            }
             let differences = life.differences(&mut found).await;
             let log = || life.log.join("\n");
             assert!(differences.is_empty(), "history {seed}, act {act}: {differences:#?}\n{}", log());
         }
         given += life.oracle.givings();
         broken += life.oracle.emergencies();
+        (passed_on, moves) = (passed_on + life.passed_on, moves + life.moves);
+        if life.away {
+            life.leaves_or_returns().await;
+        }
         // Whoever broke the glass is looked at, so that they may again.
         settle(&app, &cast).await;
     }
     println!(
-        "{HISTORIES} histories, {given} givings, {broken} emergencies, {} comparisons, {} leaks, {} denials",
+        "{HISTORIES} histories, {given} givings of which {passed_on} were passed on, {moves} moves, {broken} emergencies, {} comparisons, {} leaks, {} denials",
         found.0, found.1, found.2
     );
     assert!(given > 50 && broken > 5, "{given} givings and {broken} emergencies prove little");
+    assert!(passed_on > 3 && moves > 3, "{passed_on} further disclosures and {moves} moves prove little");
 }
 
 /// Ends and reviews what is open of emergencies.
