@@ -100,7 +100,7 @@ pub(super) async fn make(
     }
     let signature = Signature {
         understanding: Understanding {
-            summary: "Frau Braun will zurück in die Pflege. Was fehlt, ist eine verlässliche Betreuung am Morgen. \
+            summary: "Die Mutter will zurück in die Pflege. Was fehlt, ist eine verlässliche Betreuung am Morgen. \
                       Geld und Miete hängen daran. Die Familie hält zusammen."
                 .to_owned(),
             priorities: vec!["education".to_owned(), "work".to_owned(), "income".to_owned()],

@@ -47,8 +47,12 @@ pub(super) async fn keep(
         review_on: today.checked_add(6.months())?,
     };
     let number = plan::freeze(tx, &desk, &file, &version, "Hilfeplan gemeinsam wieder ansehen").await?;
-    let signing =
-        Signing { name: "J. Braun".to_owned(), way: Way::Screen, language: "Deutsch".to_owned(), document: None };
+    let signing = Signing {
+        name: "Die Mutter, eigenhändig".to_owned(),
+        way: Way::Screen,
+        language: "Deutsch".to_owned(),
+        document: None,
+    };
     plan::sign(tx, &desk, &file, number, &signing).await?;
     let new = NewAgreement {
         after: 0,
