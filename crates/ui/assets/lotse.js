@@ -20,6 +20,11 @@
         frame.scrollIntoView({ block: 'start' });
     };
 
+    // On a phone the pages of a case stand in one row; the present one is moved into view.
+    const here = () => {
+        document.querySelector('.l-subnav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    };
+
     const printing = () => {
         for (const button of document.querySelectorAll('button[data-print]')) {
             button.hidden = false;
@@ -112,6 +117,6 @@
 
     document.addEventListener('submit', weigh, true);
     document.addEventListener('click', follow);
-    document.addEventListener('DOMContentLoaded', () => { printing(); guard(); exit(); counting(); });
+    document.addEventListener('DOMContentLoaded', () => { here(); printing(); guard(); exit(); counting(); });
     addEventListener('load', () => setTimeout(announce, 50));
 })();
