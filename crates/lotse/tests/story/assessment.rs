@@ -250,3 +250,50 @@ async fn no_screening_computes_a_verdict_and_the_colour_is_the_judgement_of_a_na
     let page = browser.get(&format!("/faelle/{code}/assessment/{id}")).await;
     page.is_ok().shows("Grün: kein Anhaltspunkt").shows("Miriam Adler");
 }
+
+#[both_engines]
+async fn an_instrument_goes_out_as_a_fhir_questionnaire_and_a_changed_one_comes_in_as_its_next_version(app: TestApp) {
+    let (ivo, adler) = (app.api("ivo").await, app.api("adler").await);
+    let mut questionnaire = ivo.get("/api/v1/instruments/cards").await.has_status(200).json();
+    assert_eq!((&questionnaire["resourceType"], &questionnaire["version"]), (&json!("Questionnaire"), &json!("1")));
+    questionnaire["title"] = json!("Karten für Kinder");
+    adler.post("/api/v1/instruments", &questionnaire).await.is_not_found();
+    let made = ivo.post("/api/v1/instruments", &questionnaire).await.has_status(201).json();
+    assert_eq!(made, json!({ "id": "cards", "version": 2 }));
+    // The region's office took it in: everybody is offered it, and what had begun keeps what it began with.
+    let all = adler.get("/api/v1/instruments").await.has_status(200).json();
+    let cards: Vec<&Value> = all["items"].as_array().unwrap().iter().filter(|one| one["id"] == "cards").collect();
+    assert_eq!((cards.len(), &cards[0]["title"]["de"]), (1, &json!("Karten für Kinder")));
+    let code = opened(&adler, "Jana", "Braun").await;
+    let path = format!("/api/v1/cases/{code}/assessments");
+    let id = adler.post(&path, &json!({ "instrument": "cards" })).await.has_status(201).field("/id");
+    let words = json!({ "client": { "answers": [text("calms", "Musik")] } });
+    answer(&adler, &format!("{path}/{id}"), "limits", 0, words).await.has_status(200);
+    app.log_in("adler").await.get(&format!("/faelle/{code}/assessment/{id}")).await.is_ok().shows("Karten für Kinder");
+    assert!(app.journal_has("instrument.taken-in").await);
+}
+
+#[both_engines]
+async fn a_questionnaire_with_an_unknown_type_is_refused_by_name_and_what_was_typed_stays(app: TestApp) {
+    let browser = app.log_in("ivo").await;
+    browser.get("/verwaltung").await.is_ok().shows("Instrumente");
+    browser.get("/verwaltung/instrumente").await.is_ok().shows("Lebensbereiche").shows("Fragebogen aufnehmen");
+    let strange = r#"{ "resourceType": "Questionnaire", "title": "Fotos", "item": [
+        { "linkId": "foto-1", "type": "attachment", "text": "Ein Foto" }] }"#;
+    let refused = browser.post_form("/verwaltung/instrumente", &[("fragebogen", strange)]).await;
+    refused.complains("Die Frage „foto-1“ hat „attachment“");
+    assert!(refused.text().contains("Ein Foto"), "what was typed is lost");
+    browser
+        .post_form("/verwaltung/instrumente", &[("fragebogen", "kein JSON")])
+        .await
+        .complains("kein FHIR-Fragebogen");
+    let mine = strange.replace("attachment", "text");
+    browser
+        .post_form("/verwaltung/instrumente", &[("fragebogen", &mine)])
+        .await
+        .is_ok()
+        .shows("Fassung 1")
+        .shows("Ein Foto");
+    browser.get("/verwaltung/instrumente/nichts").await.is_not_found();
+    app.log_in("adler").await.get("/verwaltung/instrumente").await.is_not_found();
+}

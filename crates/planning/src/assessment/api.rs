@@ -8,19 +8,22 @@ use casework::api::{ChangeErrors, CreateErrors, Items, Made, ReadErrors, sound};
 use casework::case::{self, CasePath, IdPath};
 use casework::entry::Desk;
 use identity::api::{Body, Creation, IdempotencyKey, IfMatch, Versioned, remember, remembered};
-use identity::{App, Caller};
+use identity::{App, Caller, Role};
 use serde_json::json;
-use ui::{AppError, Routes};
+use ui::{AppError, FieldError, Routes, View};
 use utoipa_axum::routes;
 
-use super::{AreaAnswers, AreaSeen, Assessment, Instrument, NewAssessment, Signature, Standing, Understanding};
+use super::{
+    AreaAnswers, AreaSeen, Assessment, Instrument, NewAssessment, Refused, Signature, Standing, Understanding,
+};
 use crate::assessment as acts;
 
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {
     let one = "/api/v1/cases/{case}/assessments/{assessment}";
     Routes::new()
-        .api(routes!(instruments), ui::Content::No, "/api/v1/instruments")
+        .api(routes!(instruments, take_in), ui::Content::No, "/api/v1/instruments")
+        .api(routes!(instrument), ui::Content::No, "/api/v1/instruments/life-areas")
         .api(routes!(list, begin), ui::Content::Yes, "/api/v1/cases/{case}/assessments")
         .api(routes!(read, note), ui::Content::Yes, one)
         .api(routes!(read_area, answer), ui::Content::Yes, &format!("{one}/areas/housing"))
@@ -30,10 +33,60 @@ pub(super) fn routes() -> Routes<App> {
 /// The instruments that can be used today: what is asked, in which area, for whose view.
 #[utoipa::path(get, path = "/api/v1/instruments", tag = "assessment", operation_id = "list_instruments",
     responses((status = 200, description = "The instruments", body = Items<Instrument>)))]
-async fn instruments(State(app): State<App>, caller: Caller) -> Json<Items<Instrument>> {
-    let today = app.db.now().in_zone(&caller.acting.zone).date();
-    let items = acts::instruments(today).into_iter().map(Arc::unwrap_or_clone).collect();
-    Json(Items { items })
+async fn instruments(State(app): State<App>, caller: Caller) -> Result<Json<Items<Instrument>>, AppError> {
+    let mut tx = app.db.read().await?;
+    let today = tx.now().in_zone(&caller.acting.zone).date();
+    let all = acts::offered(&mut tx, &Desk::casework(&app.vault, &caller.actor), today).await?;
+    Ok(Json(Items { items: all.into_iter().map(Arc::unwrap_or_clone).collect() }))
+}
+
+/// Takes an instrument in that stands as a FHIR Questionnaire (R4); an administrator does, for their organisation.
+#[utoipa::path(post, path = "/api/v1/instruments", tag = "assessment", operation_id = "take_in_instrument",
+    request_body = serde_json::Value,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to send again for seven days")),
+    responses((status = 201, description = "It is taken in as the next version of its code"), CreateErrors))]
+async fn take_in(
+    State(app): State<App>,
+    caller: Caller,
+    key: IdempotencyKey,
+    body: Body<serde_json::Value>,
+) -> Result<Creation, AppError> {
+    if !caller.roles.has(Role::Administrator) {
+        return Err(AppError::NotFound);
+    }
+    let mut tx = app.db.begin().await?;
+    if let Some(answer) = remembered(&mut tx, &caller, &key, &body.hash).await? {
+        return Ok(answer);
+    }
+    let today = tx.now().in_zone(&caller.acting.zone).date();
+    let view = View::plain("", "", tx.now());
+    let refused = |refused: Refused| {
+        AppError::Unprocessable(vec![FieldError { field: "questionnaire".to_owned(), text: refused.sentence(&view) }])
+    };
+    let new = acts::from_fhir(&body.value.to_string(), today).map_err(refused)?;
+    let version = acts::take_in(&mut tx, &Desk::casework(&app.vault, &caller.actor), &new).await?;
+    let made = json!({ "id": new.id, "version": version });
+    let answer = Creation::new(format!("/api/v1/instruments/{}", new.id), version, made);
+    remember(&mut tx, &caller, &key, &answer).await?;
+    tx.commit().await?;
+    Ok(answer)
+}
+
+/// An instrument as a FHIR Questionnaire (R4).
+#[utoipa::path(get, path = "/api/v1/instruments/{instrument}", tag = "assessment", operation_id = "read_instrument",
+    params(("instrument" = String, Path, description = "The instrument's code")),
+    responses((status = 200, description = "The questionnaire", body = serde_json::Value,
+        headers(("ETag" = String, description = "Its version"))), ReadErrors))]
+async fn instrument(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Versioned<serde_json::Value>, AppError> {
+    let mut tx = app.db.read().await?;
+    let today = tx.now().in_zone(&caller.acting.zone).date();
+    let all = acts::offered(&mut tx, &Desk::casework(&app.vault, &caller.actor), today).await?;
+    let one = all.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
+    Ok(Versioned { version: one.version, value: acts::to_fhir(&one) })
 }
 
 /// The assessments of a case's file, the newest first, without their answers.

@@ -16,12 +16,13 @@ mod store;
 
 pub use acts::answer::answer;
 pub use acts::begin::begin;
-pub use acts::read::{Compared, compare, find, of_file, resources};
+pub use acts::instrument::{offered, take_in};
+pub use acts::read::{Compared, compare, find, of_file, resources, titles};
 pub use acts::sign::{note, sign};
 pub use model::{
     Answer, Answers, Area, AreaAnswers, AreaSeen, Assessment, Choice, Given, Head, Instrument, Item, ItemState, Kind,
-    Means, NewAssessment, NotAsked, OwnView, Question, Resource, Side, Signature, Standing, Understanding, Words,
-    WorkerView, instrument, instruments,
+    Means, NewAssessment, NotAsked, OwnView, Question, Refused, Resource, Side, Signature, Standing, Understanding,
+    Words, WorkerView, from_fhir, to_fhir,
 };
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");

@@ -1,9 +1,11 @@
 //! Every statement on assessments; what they say are entries.
 
+use std::sync::Arc;
+
 use casework::entry::{Desk, EntryError};
 use jiff::civil::Date;
 use policy::Act;
-use store::{EntryId, FileId, Row, Timestamp, Tx, args, sql};
+use store::{EntryId, FileId, NetworkId, OrganisationId, Row, Timestamp, Tx, args, sql};
 
 use super::model::{Instrument, Side};
 
@@ -134,4 +136,62 @@ pub(super) async fn sides(
     rows.iter()
         .map(|row| Ok(SideOf { entry: row.get("entry_id")?, area: row.get("area")?, side: row.get("side")? }))
         .collect()
+}
+
+/// Keeps an instrument that an organisation took in.
+pub(super) async fn insert_instrument(tx: &mut Tx, desk: &Desk<'_>, new: &Instrument) -> Result<(), EntryError> {
+    let id = tx.new_id();
+    let body = serde_json::to_string(new).map_err(EntryError::Unreadable)?;
+    let (network, organisation) = (desk.actor.network, desk.actor.organisation);
+    tx.run(
+        sql!(
+            "INSERT INTO instrument (id, network_id, organisation_id, code, version, body, taken_in_at, taken_in_by) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        ),
+        args![id, network, organisation, &new.id, new.version, body, tx.now(), desk.actor.user],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The instruments that an organisation took in and those of the network's office, or those of all organisations of the
+/// network; the newest version last.
+pub(super) async fn instruments(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    organisation: Option<OrganisationId>,
+) -> Result<Vec<Arc<Instrument>>, EntryError> {
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT i.body FROM instrument i JOIN network n ON n.id = i.network_id \
+                 LEFT JOIN unit u ON u.id = n.office_unit_id WHERE i.network_id = $1 \
+                 AND (i.organisation_id = $2 OR i.organisation_id = u.organisation_id OR $2 IS NULL) \
+                 ORDER BY i.code, i.version, i.id"
+            ),
+            args![desk.actor.network, organisation],
+        )
+        .await?;
+    rows.iter().map(instrument_of).collect()
+}
+
+/// One version of an instrument.
+pub(super) async fn instrument(
+    tx: &mut Tx,
+    network: NetworkId,
+    code: &str,
+    version: i64,
+) -> Result<Option<Arc<Instrument>>, EntryError> {
+    let row = tx
+        .optional(
+            sql!("SELECT body FROM instrument WHERE network_id = $1 AND code = $2 AND version = $3"),
+            args![network, code, version],
+        )
+        .await?;
+    row.as_ref().map(instrument_of).transpose()
+}
+
+fn instrument_of(row: &Row) -> Result<Arc<Instrument>, EntryError> {
+    let body: String = row.get("body")?;
+    serde_json::from_str(&body).map(Arc::new).map_err(EntryError::Unreadable)
 }

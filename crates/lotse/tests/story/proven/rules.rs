@@ -236,7 +236,8 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/wuensche/neu /faelle/{code}/ziele /faelle/{code}/ziele/neu /faelle/{code}/ziele/{id}
          /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
     ),
-    (Rule::Account, "/api/v1/instruments"),
+    (Rule::Account, "/api/v1/instruments /api/v1/instruments/{instrument}"),
+    (Rule::Administrator, "/verwaltung/instrumente /verwaltung/instrumente/{instrument}"),
     (
         Rule::Case,
         "/api/v1/cases/{code}/genogram /api/v1/cases/{code}/genogram/households

@@ -33,6 +33,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Markup,
         ways.push(item("/verwaltung/traeger", "carriers"));
         ways.push(item("/verwaltung/vorlagen", "presets"));
     }
+    ways.push(item("/verwaltung/instrumente", "instruments"));
     let active = organisations.iter().filter(|organisation| organisation.active).count();
     let body = html! {
         (lead(&view.ta("administration-lead", &[

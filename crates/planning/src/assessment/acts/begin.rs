@@ -8,8 +8,9 @@ use casework::person;
 use journal::Event;
 use policy::Topic;
 
+use super::instrument::offered;
 use super::read::of_file;
-use crate::assessment::model::{Head, NewAssessment, Understanding, instruments};
+use crate::assessment::model::{Head, NewAssessment, Understanding};
 use crate::assessment::store as rows;
 use crate::recording::record;
 
@@ -27,7 +28,7 @@ pub async fn begin(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, new: &NewAsses
     }
     let organisation = network::organisation::organisation(tx, file.organisation()).await?;
     let today = tx.now().in_zone(&organisation.time_zone).date();
-    let Some(instrument) = instruments(today).into_iter().find(|one| one.id == new.instrument) else {
+    let Some(instrument) = offered(tx, desk, today).await?.into_iter().find(|one| one.id == new.instrument) else {
         return Err(Faults::contradiction("instrument", "assessment-error-instrument").into());
     };
     let all = of_file(tx, desk, file.id()).await?;

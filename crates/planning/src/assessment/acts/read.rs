@@ -1,11 +1,13 @@
 //! Reading assessments: where they stand, one with its answers, two side by side, and what there is to build on.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use ::store::{EntryId, FileId, Tx};
 use casework::entry::{self, Desk, EntryError, Opened};
 
-use crate::assessment::model::{AreaSeen, Assessment, Head, OwnView, Resource, Side, Standing, WorkerView, instrument};
+use super::instrument::known;
+use crate::assessment::model::{AreaSeen, Assessment, Head, OwnView, Resource, Side, Standing, Words, WorkerView};
 use crate::assessment::store as rows;
 
 /// All assessments of a file that the actor may read, the newest first, without their answers.
@@ -52,7 +54,8 @@ pub async fn find(tx: &mut Tx, desk: &Desk<'_>, file: FileId, id: EntryId) -> Re
 
 pub(super) async fn with_answers(tx: &mut Tx, desk: &Desk<'_>, standing: Standing) -> Result<Assessment, EntryError> {
     let head = &standing.head.content;
-    let instrument = instrument(&head.instrument, head.instrument_version).ok_or(EntryError::NotFound)?;
+    let known = known(tx, desk.actor.network, &head.instrument, head.instrument_version).await?;
+    let instrument = known.ok_or(EntryError::NotFound)?;
     let sides = rows::sides(tx, desk, standing.head.file, standing.head.id).await?;
     let ids = |side: Side| sides.iter().filter(|one| one.side == side).map(|one| one.entry).collect::<Vec<_>>();
     let own = entry::list_named::<OwnView>(tx, desk, &ids(Side::Client)).await?;
@@ -116,4 +119,24 @@ pub async fn resources(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Vec
         found.extend(with_answers(tx, desk, standing).await?.resources());
     }
     Ok(found)
+}
+
+/// What the assessments of a list are called, by instrument and version.
+pub async fn titles(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    all: &[Standing],
+) -> Result<HashMap<(String, i64), Words>, EntryError> {
+    let mut titles = HashMap::new();
+    for one in all {
+        let of = (one.head.content.instrument.clone(), one.head.content.instrument_version);
+        if let Entry::Vacant(free) = titles.entry(of) {
+            // Of each instrument once, and those that come with the program cost no question.
+            let (id, version) = free.key().clone();
+            if let Some(instrument) = known(tx, desk.actor.network, &id, version).await? {
+                free.insert(instrument.title.clone());
+            }
+        }
+    }
+    Ok(titles)
 }

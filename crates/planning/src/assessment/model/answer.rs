@@ -195,7 +195,7 @@ mod tests {
     use store::Timestamp;
 
     use super::*;
-    use crate::assessment::instruments;
+    use crate::assessment::model::instruments;
 
     fn one(question: &str, given: Given) -> AreaAnswers {
         let answers = Answers { answers: vec![Answer { question: question.to_owned(), given }] };

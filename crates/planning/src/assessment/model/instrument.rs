@@ -157,6 +157,11 @@ pub struct Area {
 }
 
 impl Area {
+    /// An area with all of its questions.
+    pub(super) fn made(key: String, topic: Topic, title: Words, questions: Vec<Question>) -> Self {
+        Area { key, topic, title, anchors: Vec::new(), questions }
+    }
+
     /// The question of this code for that side.
     pub fn question(&self, side: Side, key: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.side == side && question.key == key)
@@ -201,6 +206,17 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// An instrument in its first version, from when until when, with its title and what it is for.
+    pub(super) fn made(
+        id: String,
+        (from, until): (Date, Option<Date>),
+        source: String,
+        (title, about): (Words, Words),
+        areas: Vec<Area>,
+    ) -> Self {
+        Instrument { id, version: 1, from, until, source, title, about, extends: None, questions: Vec::new(), areas }
+    }
+
     /// The area of this code.
     pub fn area(&self, key: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.key == key)

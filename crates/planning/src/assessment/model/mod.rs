@@ -1,6 +1,7 @@
 //! What an assessment says: the answers of each side, and the understanding that both share.
 
 mod answer;
+mod fhir;
 mod instrument;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use ui::check::{Check, Checked, Wrong};
 use utoipa::ToSchema;
 
 pub use answer::{Answer, Answers, AreaAnswers, Given, Item, ItemState};
+pub use fhir::{Refused, from_fhir, to_fhir};
 pub use instrument::{Area, Choice, Instrument, Kind, Means, Question, Side, Words, instrument, instruments};
 
 /// The head of an assessment: why it was made, and what both sides make of it together.

@@ -1,5 +1,8 @@
 //! `/faelle/{code}/assessment`: the assessments of a file, and beginning one.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +19,7 @@ use ui::{
 };
 
 use super::persons;
-use crate::assessment::{self, NewAssessment, Standing, instrument, instruments};
+use crate::assessment::{self, Instrument, NewAssessment, Standing, Words};
 
 const PLACES: &[Place] =
     &[("instrument", "instrument", "assessment-instrument"), ("occasion", "anlass", "assessment-occasion")];
@@ -25,6 +28,8 @@ struct Screen {
     case: CaseView,
     all: Vec<Standing>,
     persons: Vec<(EntryId, String)>,
+    offered: Vec<Arc<Instrument>>,
+    titles: HashMap<(String, i64), Words>,
 }
 
 async fn screen(app: &App, visit: &Visit, code: &CaseCode) -> Result<Screen, AppError> {
@@ -33,7 +38,9 @@ async fn screen(app: &App, visit: &Visit, code: &CaseCode) -> Result<Screen, App
     let case = case::find(&mut tx, &desk, code).await?;
     let all = assessment::of_file(&mut tx, &desk, case.file).await?;
     let persons = persons(&mut tx, &desk, &case).await?;
-    Ok(Screen { case, all, persons })
+    let offered = assessment::offered(&mut tx, &desk, visit.view.today()).await?;
+    let titles = assessment::titles(&mut tx, &desk, &all).await?;
+    Ok(Screen { case, all, persons, offered, titles })
 }
 
 /// GET `/faelle/{code}/assessment`.
@@ -82,10 +89,8 @@ pub async fn begin(
 fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let code = &screen.case.code;
     let items: Vec<WorkItem> = screen.all.iter().map(|one| item(view, screen, one)).collect();
-    let offered: Vec<Choice> = instruments(view.today())
-        .iter()
-        .map(|one| Choice::new(&one.id, one.title.of(view)).hint(one.about.of(view)))
-        .collect();
+    let offered: Vec<Choice> =
+        screen.offered.iter().map(|one| Choice::new(&one.id, one.title.of(view)).hint(one.about.of(view))).collect();
     let persons: Vec<Choice> = screen.persons.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
     let body = html! {
         (lead(&view.t("assessment-lead")))
@@ -105,8 +110,8 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
 
 fn item(view: &View, screen: &Screen, one: &Standing) -> WorkItem {
     let href = address(&screen.case.code, &format!("/assessment/{}", one.head.id));
-    let known = instrument(&one.head.content.instrument, one.head.content.instrument_version);
-    let title = known.map_or_else(|| view.t("assessment-title"), |one| one.title.of(view).to_owned());
+    let known = screen.titles.get(&(one.head.content.instrument.clone(), one.head.content.instrument_version));
+    let title = known.map_or_else(|| view.t("assessment-title"), |title| title.of(view).to_owned());
     let person = screen.persons.iter().find(|(id, _)| Some(*id) == one.head.person).map(|(_, name)| name.clone());
     let occasion = Some(one.head.content.occasion.clone()).filter(|occasion| !occasion.is_empty());
     let parts = [Some(view.date(one.head.created_at)), person, Some(one.head.author_name.clone()), occasion];

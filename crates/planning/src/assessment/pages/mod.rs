@@ -4,6 +4,7 @@ mod area;
 mod area_form;
 mod compare;
 mod finish;
+mod instruments;
 mod list;
 mod one;
 mod wheel;
@@ -46,12 +47,27 @@ pub(super) fn routes() -> Routes<App> {
             Content::Yes,
             "/faelle/{case}/assessment/{begun-assessment}/housing",
         )
+        .audience(Audience::Administrator)
+        .page(
+            "/verwaltung/instrumente",
+            get(instruments::list).post(instruments::save),
+            Content::No,
+            "/verwaltung/instrumente",
+        )
+        .page(
+            "/verwaltung/instrumente/{instrument}",
+            get(instruments::show).post(instruments::change),
+            Content::No,
+            "/verwaltung/instrumente/life-areas",
+        )
 }
 
-const NAMES: [&str; 2] = ["area", "earlier"];
+const NAMES: [&str; 3] = ["area", "earlier", "instrument"];
 
 /// The area of the address.
 pub(super) type AreaPath = Word<0>;
+/// The instrument of the address.
+pub(super) type InstrumentPath = Word<2>;
 /// The earlier assessment of the address.
 pub(super) type EarlierPath = Word<1>;
 
