@@ -1,7 +1,7 @@
 //! The ways between the pages of one plan: the plan itself, goals, measures, the agreement.
 
-use casework::case::CaseCode;
-use casework::case::pages::frame::address;
+use casework::case::pages::frame::{address, sub_navigation};
+use casework::case::{CaseCode, CaseView};
 use maud::Markup;
 use ui::{SubNavItem, View, screen_only, tabs};
 
@@ -21,4 +21,11 @@ pub(crate) fn ways(view: &View, code: &CaseCode) -> Markup {
         SubNavItem { current: view.path.starts_with(&href), href, text: view.t(key) }
     };
     screen_only(tabs(&view.t("goal-ways"), &WAYS.iter().map(item).collect::<Vec<_>>()))
+}
+
+/// The pages of the case, with the plan marked on every page that belongs to it.
+pub(crate) fn navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
+    let plan = address(&case.code, WAYS[0].0);
+    let mark = |item: SubNavItem| SubNavItem { current: item.current || item.href == plan, ..item };
+    sub_navigation(view, case).into_iter().map(mark).collect()
 }

@@ -1,7 +1,7 @@
 //! `/faelle/{code}/vereinbarung`: every agreement, the newest first.
 
 use axum::extract::State;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CasePath};
 use casework::entry::Desk;
 use identity::{App, Visit};
@@ -11,7 +11,7 @@ use ui::{
 };
 
 use crate::agreement::{self, Standing};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 /// GET `/faelle/{code}/vereinbarung`.
 pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -47,7 +47,7 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
         }
     };
     Ok(Page::new(&view.t("agreement-title"))
-        .case(&identity_bar(view, &case), &sub_navigation(view, &case))
+        .case(&identity_bar(view, &case), &navigation(view, &case))
         .render(view, body))
 }
 

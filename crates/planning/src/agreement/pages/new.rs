@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CasePath, CaseView};
 use casework::check::{Checked, Place};
 use casework::entry::{Desk, EntryError};
@@ -17,6 +17,7 @@ use ui::{
 
 use super::again;
 use crate::agreement::{self, Agreement, AgreementView, Commitment, NewAgreement, Promise};
+use crate::ways::navigation;
 
 const PLACES: &[Place] = &[
     ("client", "ich-1-was", "agreement-client-what"),
@@ -181,6 +182,6 @@ fn render(view: &View, case: &CaseView, typed: &Form, above: Markup) -> Markup {
     };
     Page::new(&view.t("agreement-new"))
         .form(typed)
-        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .case(&identity_bar(view, case), &navigation(view, case))
         .render(view, body)
 }

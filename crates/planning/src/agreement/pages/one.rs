@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath, CaseView};
 use casework::check::{Checked, Place};
 use casework::entry::{Desk, EntryError};
@@ -18,7 +18,7 @@ use super::{again, list::signed_badge};
 use crate::agreement::{self, AgreementView, NewRemark};
 use crate::number::NumberPath;
 use crate::plan::sign_form;
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 const PLACES: &[Place] = &[("words", "worte", "agreement-remark-words")];
 
@@ -140,7 +140,7 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     };
     Page::new(&view.ta("agreement-one", &[("number", content.number.into())]))
         .form(typed)
-        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .case(&identity_bar(view, case), &navigation(view, case))
         .back(address(&case.code, "/vereinbarung"), view.t("agreement-back"))
         .render(view, body)
 }

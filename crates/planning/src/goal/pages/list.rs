@@ -1,7 +1,7 @@
 //! `/faelle/{code}/ziele`: what the family wishes, and what is agreed from it.
 
 use axum::extract::State;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath};
 use casework::entry::{Desk, Opened};
 use identity::{App, Visit};
@@ -13,7 +13,7 @@ use ui::{
 
 use super::words;
 use crate::goal::{self, Goals, Measured, SeenFrom, Standing, Wish};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 /// GET `/faelle/{code}/ziele`.
 pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -43,9 +43,7 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
         }))
         (attainment(view, &goals))
     };
-    Ok(Page::new(&view.t("goal-title"))
-        .case(&identity_bar(view, &case), &sub_navigation(view, &case))
-        .render(view, body))
+    Ok(Page::new(&view.t("goal-title")).case(&identity_bar(view, &case), &navigation(view, &case)).render(view, body))
 }
 
 /// A wish in the client's words, with the day and who wrote it down.

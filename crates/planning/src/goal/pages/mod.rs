@@ -13,7 +13,7 @@ pub mod words;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::case::CaseView;
-use casework::case::pages::frame::{identity_bar, sub_navigation};
+use casework::case::pages::frame::identity_bar;
 use casework::entry::{self, Desk, EntryError, EntryState};
 use casework::person::PersonCard;
 use identity::App;
@@ -21,6 +21,8 @@ use maud::Markup;
 use store::{EntryId, Tx};
 use ui::routes::get;
 use ui::{Audience, Content, Form, Page, Routes, View};
+
+use crate::ways::navigation;
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -58,7 +60,7 @@ pub(super) fn routes() -> Routes<App> {
 
 /// A page of the case with a form on it.
 fn form_page(view: &View, case: &CaseView, title: &str, typed: &Form, body: Markup) -> Markup {
-    Page::new(title).form(typed).case(&identity_bar(view, case), &sub_navigation(view, case)).render(view, body)
+    Page::new(title).form(typed).case(&identity_bar(view, case), &navigation(view, case)).render(view, body)
 }
 
 /// The page again, with what was typed and what is wrong about it.

@@ -1,7 +1,7 @@
 //! `/faelle/{code}/ziele/{id}`: one goal: the wish behind it, its sentences, and how both see it.
 
 use axum::extract::State;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CasePath, CaseView, IdPath};
 use casework::entry::Desk;
 use identity::{App, Visit};
@@ -13,7 +13,7 @@ use ui::{
 
 use super::{list, words};
 use crate::goal::{self, GoalView, Goals, Measured, SeenFrom};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 /// GET `/faelle/{code}/ziele/{id}`.
 pub async fn show(
@@ -72,7 +72,7 @@ fn render(view: &View, case: &CaseView, goals: &Goals, one: &GoalView) -> Markup
         @if !one.ratings.is_empty() { (section(&view.t("goal-history"), history(view, one))) }
     };
     Page::new(&view.t("goal-one-title"))
-        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .case(&identity_bar(view, case), &navigation(view, case))
         .back(address(&case.code, "/ziele"), view.t("goal-back"))
         .render(view, body)
 }

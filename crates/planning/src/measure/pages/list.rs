@@ -1,7 +1,7 @@
 //! `/faelle/{code}/massnahmen`: who does what, where the help comes from, and what runs at once.
 
 use axum::extract::State;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath};
 use casework::entry::Desk;
 use identity::{App, Visit};
@@ -13,7 +13,7 @@ use ui::{
 
 use super::words;
 use crate::measure::{self, Course, MeasureView, Measures};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 /// GET `/faelle/{code}/massnahmen`.
 pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -36,7 +36,7 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
         }
     };
     Ok(Page::new(&view.t("measure-title"))
-        .case(&identity_bar(view, &case), &sub_navigation(view, &case))
+        .case(&identity_bar(view, &case), &navigation(view, &case))
         .render(view, body))
 }
 

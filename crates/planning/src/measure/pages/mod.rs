@@ -10,7 +10,7 @@ pub mod words;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::case::CaseView;
-use casework::case::pages::frame::{identity_bar, sub_navigation};
+use casework::case::pages::frame::identity_bar;
 use casework::entry::{self, Desk, EntryError, EntryState};
 use casework::household::InformalHelper;
 use casework::person::PersonCard;
@@ -24,6 +24,7 @@ use super::Measures;
 use super::store as rows;
 use crate::goal::{self, Goals};
 use crate::measure;
+use crate::ways::navigation;
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -74,7 +75,7 @@ async fn offer(tx: &mut Tx, desk: &Desk<'_>, case: CaseView) -> Result<Offer, En
 
 /// A page of the case with a form on it.
 fn form_page(view: &View, case: &CaseView, title: &str, typed: &Form, body: Markup) -> Markup {
-    Page::new(title).form(typed).case(&identity_bar(view, case), &sub_navigation(view, case)).render(view, body)
+    Page::new(title).form(typed).case(&identity_bar(view, case), &navigation(view, case)).render(view, body)
 }
 
 /// The page again, with what was typed and what is wrong about it.

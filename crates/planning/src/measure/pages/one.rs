@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CasePath, IdPath};
 use casework::check::{Checked, Place};
 use casework::entry::Desk;
@@ -17,7 +17,7 @@ use ui::{
 
 use super::{Offer, again, offer, words};
 use crate::measure::{self, MeasureView, Mode, NewAnswer, Obligation, Reply};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 const PLACES: &[Place] = &[("words", "worte", "measure-reply-words")];
 
@@ -94,7 +94,7 @@ fn render(view: &View, offer: &Offer, id: EntryId, typed: &Form) -> Result<Marku
     };
     Ok(Page::new(&view.t("measure-one-title"))
         .form(typed)
-        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .case(&identity_bar(view, case), &navigation(view, case))
         .back(address(&case.code, "/massnahmen"), view.t("measure-back"))
         .render(view, body))
 }

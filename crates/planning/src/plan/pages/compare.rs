@@ -2,16 +2,17 @@
 
 use axum::extract::State;
 use axum_extra::extract::Query;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CasePath, CaseView};
 use casework::entry::Desk;
 use identity::{App, Visit};
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::{AppError, Clash, Page, Tone, View, badge, card, empty_state, lead, section, side_by_side};
+use ui::{AppError, Page, Tone, View, badge, card, empty_state, lead, muted, prose, section, side_by_side};
 
 use crate::number::NumberPath;
-use crate::plan::{self, Change, Comparison, Difference, Part};
+use crate::plan::{self, Change, Comparison, Difference, FieldChange, Part};
+use crate::ways::navigation;
 
 /// With which version it is compared; the one before where none is named.
 #[derive(Debug, Deserialize)]
@@ -49,7 +50,7 @@ fn render(view: &View, case: &CaseView, compared: &Comparison) -> Markup {
         }
     };
     Page::new(&view.ta("plan-compare-title", &numbers))
-        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .case(&identity_bar(view, case), &navigation(view, case))
         .back(address(&case.code, &format!("/hilfeplan/{}", compared.later)), view.t("plan-back-version"))
         .render(view, body)
 }
@@ -60,26 +61,25 @@ fn difference(view: &View, one: &Difference) -> Markup {
         Change::Removed => Tone::Warning,
         Change::Changed => Tone::Info,
     };
-    let title = if one.title.is_empty() { view.t("plan-part-frame") } else { one.title.clone() };
-    let fields: Vec<Clash> = one
-        .fields
-        .iter()
-        .map(|field| Clash {
-            label: view.t(label(field.field)),
-            mine: value(view, field.field, &field.before),
-            theirs: value(view, field.field, &field.after),
-        })
-        .collect();
+    let badge = badge(tone, &view.t(&format!("plan-change-{}", one.change.as_str())));
+    let sides = |field: &FieldChange| {
+        side_by_side(&[
+            html! { p { (muted(&view.t("plan-before"))) } (prose(&value(view, field.field, &field.before))) },
+            html! { p { (muted(&view.t("plan-after"))) } (prose(&value(view, field.field, &field.after))) },
+        ])
+    };
+    if one.title.is_empty() {
+        return html! {
+            @for field in &one.fields { (card(&view.t(label(field.field)), html! { p { (badge) } (sides(field)) })) }
+        };
+    }
     card(
-        &title,
+        &one.title,
         html! {
-            p { (badge(tone, &view.t(&format!("plan-change-{}", one.change.as_str())))) }
-            @for field in &fields {
-                h4 { (field.label) }
-                (side_by_side(&[
-                    html! { p { (ui::muted(&view.t("plan-before"))) } (ui::prose(&field.mine)) },
-                    html! { p { (ui::muted(&view.t("plan-after"))) } (ui::prose(&field.theirs)) },
-                ]))
+            p { (badge) }
+            @for field in &one.fields {
+                h4 { (view.t(label(field.field))) }
+                (sides(field))
             }
         },
     )

@@ -10,11 +10,13 @@ pub(crate) mod sign_form;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use casework::case::CaseView;
-use casework::case::pages::frame::{identity_bar, sub_navigation};
+use casework::case::pages::frame::identity_bar;
 use identity::App;
 use maud::Markup;
 use ui::routes::{get, post};
 use ui::{Audience, Content, Form, Page, Routes, View};
+
+use crate::ways::navigation;
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -51,7 +53,7 @@ pub(super) fn routes() -> Routes<App> {
 
 /// A page of the case with a form on it.
 fn form_page(view: &View, case: &CaseView, title: &str, typed: &Form, body: Markup) -> Markup {
-    Page::new(title).form(typed).case(&identity_bar(view, case), &sub_navigation(view, case)).render(view, body)
+    Page::new(title).form(typed).case(&identity_bar(view, case), &navigation(view, case)).render(view, body)
 }
 
 /// The page again, with what was typed and what is wrong about it.

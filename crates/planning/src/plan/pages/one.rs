@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath, CaseView};
 use casework::entry::{Desk, EntryError};
 use identity::{App, SignedForm, Visit};
@@ -18,7 +18,7 @@ use crate::goal::Measured;
 use crate::measure::{Measure, Mode, Owner};
 use crate::number::NumberPath;
 use crate::plan::{self, FrozenGoal, FrozenMeasure, PlanVersion, VersionView};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 struct Screen {
     case: CaseView,
@@ -118,7 +118,7 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     };
     Page::new(&view.ta("plan-version", &[("number", content.number.into())]))
         .form(typed)
-        .case(&identity_bar(view, case), &sub_navigation(view, case))
+        .case(&identity_bar(view, case), &navigation(view, case))
         .back(address(&case.code, "/hilfeplan"), view.t("plan-back"))
         .render(view, body)
 }

@@ -1,7 +1,7 @@
 //! `/faelle/{code}/hilfeplan`: what stands now, who sees it otherwise, and every version.
 
 use axum::extract::State;
-use casework::case::pages::frame::{address, identity_bar, sub_navigation};
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath};
 use casework::entry::Desk;
 use identity::{App, Visit};
@@ -14,7 +14,7 @@ use ui::{
 use crate::goal::{self, Goals};
 use crate::measure::{self, Course, Measures};
 use crate::plan::{self, Plan, Standing};
-use crate::ways::ways;
+use crate::ways::{navigation, ways};
 
 /// GET `/faelle/{code}/hilfeplan`.
 pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -43,9 +43,7 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
             }))
         }
     };
-    Ok(Page::new(&view.t("plan-title"))
-        .case(&identity_bar(view, &case), &sub_navigation(view, &case))
-        .render(view, body))
+    Ok(Page::new(&view.t("plan-title")).case(&identity_bar(view, &case), &navigation(view, &case)).render(view, body))
 }
 
 fn versions(view: &View, code: &CaseCode, plan: &Plan) -> Markup {
