@@ -5,5 +5,6 @@
 //! colours and print; what tells two lines apart is never colour alone.
 
 pub mod genogram;
+pub mod network;
 pub mod radar;
 mod text;

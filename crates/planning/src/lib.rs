@@ -9,6 +9,7 @@
 //! genogram ->
 //! goal ->
 //! measure -> goal
+//! network_map ->
 //! phase -> assessment
 //! plan -> assessment, goal, measure
 //! agreement -> plan
@@ -20,6 +21,7 @@ mod codes;
 pub mod genogram;
 pub mod goal;
 pub mod measure;
+pub mod network_map;
 mod number;
 pub mod phase;
 pub mod plan;
@@ -34,9 +36,10 @@ use ui::Routes;
 pub fn routes() -> Routes<App> {
     Routes::new()
         .merge(assessment::routes())
-
+        .merge(genogram::routes())
         .merge(goal::routes())
         .merge(measure::routes())
+        .merge(network_map::routes())
         .merge(phase::routes())
         .merge(plan::routes())
         .merge(agreement::routes())

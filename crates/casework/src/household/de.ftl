@@ -146,6 +146,7 @@ household-column-helper = Wer hilft
 household-column-helps = Wobei
 household-column-agrees = Einverstanden
 household-to-genogram = Zum Genogramm: die Familie als Bild
+household-to-network = Zur Netzwerkkarte: wer wichtig ist, und wie nah
 household-to-services = Zum Helfersystem: Dienste, die mit der Familie arbeiten
 
 household-services-title = Helfersystem

@@ -146,6 +146,7 @@ household-column-helper = Who helps
 household-column-helps = With what
 household-column-agrees = Agrees
 household-to-genogram = To the genogram: the family as a picture
+household-to-network = To the network map: who matters, and how close
 household-to-services = To the helper system: services that work with the family
 
 household-services-title = Helper system

@@ -52,7 +52,7 @@ pub(super) fn draw(family: &Family, unions: &[Union], plan: &Plan, words: &Words
     let (width, height) = plan.size;
     html! {
         figure.l-draw.l-geno {
-            div.l-draw__scroll role="region" aria-label=(words.title) tabindex="0" {
+            section.l-draw__scroll aria-label=(words.title) tabindex="0" {
                 svg role="img" width=(number(width)) height=(number(height)) viewBox={ "0 0 " (number(width)) " " (number(height)) } {
                     title { (words.title) }
                     desc { (words.description) }

@@ -24,6 +24,7 @@ mod engines;
 mod finding;
 mod full_disk;
 mod genogram;
+mod network_map;
 mod goal;
 mod headers;
 mod household;

@@ -15,8 +15,7 @@ use ui::{AppError, Content, Routes};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use super::model::{Household, PersonSign, Tie};
-use super::picture::Genogram;
+use super::model::{Genogram, Household, PersonSign, Tie};
 use crate::genogram;
 
 /// The API of this concept.

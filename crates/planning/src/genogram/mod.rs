@@ -4,17 +4,15 @@
 //! what a genogram needs beyond them; it is drawn from what the viewer may read, so that a sealed fact is not in the
 //! picture either; nothing can be entered that makes somebody their own ancestor. Source: R147, B6.
 //!
-//! Rest: `model` what is kept · `picture` the family to be drawn · `acts` · `pages/` · `api` the same as JSON.
+//! Rest: `model/` what is kept, and the family to be drawn · `acts/` · `pages/` · `api` the same as JSON.
 
 mod acts;
 mod api;
 mod model;
 mod pages;
-mod picture;
 
 pub use acts::{join, of_file, sign, tie};
-pub use model::{Household, LifeState, Parents, PersonSign, Sign, Tie, TieKind};
-pub use picture::Genogram;
+pub use model::{Genogram, Household, LifeState, Parents, PersonSign, Sign, Tie, TieKind};
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 

@@ -1,4 +1,4 @@
-//! The first family's genogram: three generations, and who is close to whom.
+//! The first family's pictures: three generations with who is close to whom, and the people around Jana.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use casework::household::{self, FamilyMember, Relation, RelationKind};
 use casework::person::{AddressForm, Household as Lives, PersonCard};
 use identity::App;
 use planning::genogram::{self, Household, LifeState, Parents, PersonSign, Sign, Tie, TieKind};
+use planning::network_map::{self, Alter, Horizon, Known, NetworkMap, Sector, Support};
 use store::Tx;
 
 use crate::region::Region;
@@ -66,5 +67,30 @@ pub(super) async fn draw(
     let home = genogram::join(tx, &desk, &file, &home).await?;
     examples.insert("tie".to_owned(), bind[1].to_string());
     examples.insert("home".to_owned(), home.to_string());
+    let around = |name: &str, source, sector, horizon, supports: &[Support]| Alter {
+        name: name.to_owned(),
+        source,
+        sector,
+        horizon,
+        supports: supports.to_vec(),
+    };
+    let named = |key: &str| -> anyhow::Result<store::EntryId> {
+        Ok(examples.get(key).with_context(|| format!("the first family has a {key}"))?.parse()?)
+    };
+    let day = tx.now().in_zone("Europe/Berlin").date();
+    let map = NetworkMap {
+        seen_from: Some(parent),
+        day,
+        people: vec![
+            around("", Some(inge), Sector::Family, Horizon::Close, &[Support::Comfort, Support::Practical]),
+            around("", Some(named("helper")?), Sector::Friends, Horizon::Middle, &[Support::Practical]),
+            around("", Some(named("service")?), Sector::Helpers, Horizon::Far, &[Support::Advice]),
+            around("Petra aus dem Chor", None, Sector::Friends, Horizon::Close, &[Support::Company]),
+            around("Kollegin Anna", None, Sector::Colleagues, Horizon::Middle, &[]),
+        ],
+        ties: vec![Known { one: 0, other: 1 }, Known { one: 1, other: 3 }],
+    };
+    let map = network_map::draw(tx, &desk, &file, &map).await?;
+    examples.insert("map".to_owned(), map.to_string());
     Ok(())
 }

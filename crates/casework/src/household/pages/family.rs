@@ -32,6 +32,7 @@ fn render(view: &View, case: &CaseView, family: &Family) -> Markup {
         }
         (section_with(&view.t("household-helpers"), link("/familie/helfende/neu", "household-helper-new"), helpers(view, case, family)))
         p { (text_link(&address(&case.code, "/familie/genogramm"), &view.t("household-to-genogram"))) }
+        p { (text_link(&address(&case.code, "/netzwerkkarte"), &view.t("household-to-network"))) }
         p { (text_link(&address(&case.code, "/helfersystem"), &view.t("household-to-services"))) }
     };
     Page::new(&view.t("household-title"))

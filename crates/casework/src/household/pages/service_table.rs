@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use policy::Topic;
 use ui::{
     Choice, Column, Field, Form, Page, View, Width, button_row, empty_state, field, form, muted, paragraph, prose,
-    radios, section, select, submit, table, text_area,
+    radios, section, select, submit, table, text_area, text_link,
 };
 
 use super::{name, withdraw_form};
@@ -43,6 +43,7 @@ pub fn render(
         (section(&view.t("household-services"), html! {
             (paragraph(&view.t("household-services-lead")))
             (services_table(view, case, family, services))
+            p { (text_link(&address(&case.code, "/netzwerkkarte"), &view.t("household-to-network"))) }
         }))
         (section(&view.t("household-service-new"), add_form(view, case, family, typed)))
     };

@@ -57,6 +57,11 @@ const KINDS: &[(&[&str], &str, &str)] = &[
         r#"{ "label": "Bei Oma", "persons": ["PERSON"] }"#,
     ),
     (
+        &["network-maps", "netzwerkkarte"],
+        "network-maps",
+        r#"{ "day": "2026-11-20", "people": [{ "name": "Petra", "sector": "friends", "horizon": "close" }] }"#,
+    ),
+    (
         &["consents", "einwilligungen"],
         "consents",
         r#"{ "kinds": "both", "person": "PERSON", "to_unit": "UNIT", "to_function": "responsible", "topics": ["work"],

@@ -257,6 +257,13 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/assessment/{id}/vergleich/{earlier} /faelle/{code}/assessment/{id}/{area}",
     ),
     (
+        Rule::Case,
+        "/api/v1/cases/{code}/network-maps /api/v1/cases/{code}/network-maps/{id}
+         /api/v1/cases/{code}/network-maps/{id}/ties /faelle/{code}/netzwerkkarte
+         /faelle/{code}/netzwerkkarte/neu /faelle/{code}/netzwerkkarte/{id}
+         /faelle/{code}/netzwerkkarte/{id}/verbindungen /faelle/{code}/netzwerkkarte/{id}/zuruecknehmen",
+    ),
+    (
         Rule::Consultation,
         "/api/v1/consultations/{code} /api/v1/consultations/{code}/close /api/v1/consultations/{code}/colleagues
          /api/v1/consultations/{code}/entry-check /erstberatung/{code} /erstberatung/{code}/blatt

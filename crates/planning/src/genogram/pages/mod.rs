@@ -16,8 +16,7 @@ use maud::Markup;
 use ui::routes::{get, post};
 use ui::{Audience, Choice, Content, Form, Page, Routes, View};
 
-use super::model::{Household, Tie};
-use super::picture::Genogram;
+use super::model::{Genogram, Household, Tie};
 use withdraw::take_back;
 
 /// The pages of this concept.

@@ -1,5 +1,7 @@
 //! What a genogram shows beyond the family's cards and relations.
 
+mod picture;
+
 use casework::check::{Check, Checked, Wrong};
 use casework::entry::Content;
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,8 @@ use store::EntryId;
 use utoipa::ToSchema;
 
 use crate::codes::codes;
+
+pub use picture::Genogram;
 
 /// The earliest year of birth that somebody may remember.
 const EARLIEST: i16 = 1800;

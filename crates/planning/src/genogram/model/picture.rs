@@ -13,7 +13,7 @@ use serde::Serialize;
 use store::EntryId;
 use utoipa::ToSchema;
 
-use super::model::{Household, LifeState, Parents, PersonSign, Sign, Tie, TieKind};
+use super::{Household, LifeState, Parents, PersonSign, Sign, Tie, TieKind};
 
 /// What a file holds for its genogram, as far as the viewer may read it.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -1,28 +1,14 @@
-//! Reading a genogram, and noting what it shows beyond cards and relations.
+//! Noting what a genogram shows beyond cards and relations.
 
-use ::store::{EntryId, FileId, Tx};
+use ::store::{EntryId, Tx};
 use casework::check::Faults;
-use casework::entry::{self, Content, Desk, EntryError, EntryState, NewEntry, Opened, Revision, WritableFile};
+use casework::entry::{self, Content, Desk, EntryError, NewEntry, Opened, Revision, WritableFile};
 use casework::household;
 use drawing::genogram::{FamilyError, possible};
 use policy::Topic;
-use serde_json::Value;
 
-use super::model::{Household, PersonSign, Tie};
-use super::picture::Genogram;
-
-/// The genogram of a file, as far as the actor may read what it is made of.
-pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Genogram, EntryError> {
-    let family = household::family(tx, desk, file).await?;
-    let kinds = [PersonSign::KIND, Tie::KIND, Household::KIND];
-    let mut found = entry::list_kinds(tx, desk, file, &kinds).await?;
-    found.retain(|entry| entry.state != EntryState::Withdrawn);
-    Ok(Genogram { family, persons: of_kind(&found)?, ties: of_kind(&found)?, households: of_kind(&found)? })
-}
-
-fn of_kind<C: Content>(found: &[Opened<Value>]) -> Result<Vec<Opened<C>>, EntryError> {
-    found.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
-}
+use super::read::of_file;
+use crate::genogram::model::{Genogram, Household, PersonSign, Tie};
 
 /// Says how a person is drawn; what was said before stays as a version.
 ///
