@@ -133,10 +133,10 @@ story('E1, Schritt 24: eine Vereinbarung hat zwei Seiten, gehört zu einer Fassu
   await adler.press('Vereinbarung festhalten');
   await adler.expectHeading('Hilfevereinbarung 1');
   await adler.expect('rufe bis Freitag in der Kita an', 'fragt beim Jugendamt nach dem Platz', 'Gehört zu Fassung 1 des Hilfeplans.');
-  await adler.fill('Bemerkung', 'Bitte nicht vor neun Uhr anrufen.');
+  await adler.fill('Bemerkung', 'Vor neun schlafen wir noch.');
   await adler.press('Bemerkung festhalten');
   await signs(adler);
-  await adler.expect('Bitte nicht vor neun Uhr anrufen.', 'Deutsch mit türkischer Lesefassung', 'Unterschrieben ist endgültig.');
+  await adler.expect('Vor neun schlafen wir noch.', 'Deutsch mit türkischer Lesefassung', 'Unterschrieben ist endgültig.');
 
   // The plan moves on: what was signed stays, and what is new is signed anew.
   await freezes(adler, code);
