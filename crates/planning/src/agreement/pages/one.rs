@@ -160,9 +160,9 @@ fn promises(view: &View, one: &AgreementView) -> Markup {
         .map(|one| vec![html! { (one.who) }, html! { (one.what) }, html! { (day(one.until)) }])
         .collect();
     let columns = [
-        Column::text(&view.t("agreement-who")),
-        Column::text(&view.t("agreement-what")),
-        Column::text(&view.t("agreement-until")),
+        Column::text(view.t("agreement-who")),
+        Column::text(view.t("agreement-what")),
+        Column::text(view.t("agreement-until")),
     ];
     html! {
         (table(&view.t("agreement-client"), &columns, &client))

@@ -42,11 +42,11 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
 
 fn listed(view: &View, code: &CaseCode, measures: &Measures) -> Markup {
     let columns = [
-        Column::text(&view.t("measure-words")),
-        Column::text(&view.t("measure-owner")),
-        Column::text(&view.t("measure-mode")),
-        Column::text(&view.t("measure-days")),
-        Column::text(&view.t("measure-reply")),
+        Column::text(view.t("measure-words")),
+        Column::text(view.t("measure-owner")),
+        Column::text(view.t("measure-mode")),
+        Column::text(view.t("measure-days")),
+        Column::text(view.t("measure-reply")),
     ];
     let of = |course: Course| measures.measures.iter().filter(move |one| one.course == course);
     let ordered = of(Course::Open).chain(of(Course::Done)).chain(of(Course::Dropped));
@@ -70,7 +70,7 @@ fn listed(view: &View, code: &CaseCode, measures: &Measures) -> Markup {
 }
 
 fn mix(view: &View, measures: &Measures) -> Markup {
-    let columns = [Column::text(&view.t("measure-sector")), Column::number(&view.t("measure-mix-count"))];
+    let columns = [Column::text(view.t("measure-sector")), Column::number(view.t("measure-mix-count"))];
     let rows: Vec<Vec<Markup>> = measures
         .mix
         .iter()

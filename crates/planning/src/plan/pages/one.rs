@@ -153,11 +153,11 @@ fn goal(view: &View, one: &FrozenGoal) -> Markup {
 
 fn measures(view: &View, content: &PlanVersion) -> Markup {
     let columns = [
-        Column::text(&view.t("measure-words")),
-        Column::text(&view.t("measure-owner")),
-        Column::text(&view.t("measure-mode")),
-        Column::text(&view.t("measure-days")),
-        Column::text(&view.t("measure-reply")),
+        Column::text(view.t("measure-words")),
+        Column::text(view.t("measure-owner")),
+        Column::text(view.t("measure-mode")),
+        Column::text(view.t("measure-days")),
+        Column::text(view.t("measure-reply")),
     ];
     let rows: Vec<Vec<Markup>> = content
         .measures
