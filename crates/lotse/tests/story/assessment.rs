@@ -174,14 +174,9 @@ async fn an_assessment_is_filled_in_area_by_area_on_pages(app: TestApp) {
         .shows("4 – Wohnung passt im Großen und Ganzen")
         .shows("Ein Bereich von 9");
     browser.get(&format!("{one}/abschluss")).await.is_ok().shows(CLIENT);
-    let sign = [("fassung", "1"), ("dann", "unterschreiben")];
+    let sign = [("fassung", "1")];
     browser.post_form(&format!("{one}/abschluss"), &sign).await.complains("Gemeinsames Fallverständnis");
-    let sign = [
-        ("fassung", "1"),
-        ("dann", "unterschreiben"),
-        ("verstaendnis", "Die Wohnung ist gut."),
-        ("vorrang", "housing"),
-    ];
+    let sign = [("fassung", "1"), ("verstaendnis", "Die Wohnung ist gut."), ("vorrang", "housing")];
     browser
         .post_form(&format!("{one}/abschluss"), &sign)
         .await

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use ui::{
     Choice, Dates, Field, Form, View, Width, add_row, checkbox, date_field, field, field_group, radios, row_name,
-    side_by_side, subsection, text_area,
+    section, side_by_side, text_area,
 };
 
 use super::words;
@@ -114,7 +114,7 @@ pub(super) fn fields(view: &View, area: &Area, typed: &Form) -> Markup {
             @let of = |side: Side| area.questions.iter().filter(move |one| one.means == *means && one.side == side).collect::<Vec<_>>();
             @let (client, worker) = (of(Side::Client), of(Side::Worker));
             @if !client.is_empty() || !worker.is_empty() {
-                (subsection(&view.t(&format!("assessment-means-{}", means.as_str())), match (client.is_empty(), worker.is_empty()) {
+                (section(&view.t(&format!("assessment-means-{}", means.as_str())), match (client.is_empty(), worker.is_empty()) {
                     (false, false) => side_by_side(&[part(view, Side::Client, &client, typed), part(view, Side::Worker, &worker, typed)]),
                     (false, true) => part(view, Side::Client, &client, typed),
                     _ => part(view, Side::Worker, &worker, typed),

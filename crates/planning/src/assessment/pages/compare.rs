@@ -41,9 +41,9 @@ pub async fn show(
 
 /// Strengths and barriers, then and now.
 fn over_time(view: &View, both: &Compared) -> Markup {
-    let said = |one: &Assessment, area: &Area| {
+    let said = |one: &Assessment, area: &Area, key: &str| {
         let answers = one.area(&area.key).and_then(|seen| seen.answers(Side::Worker)).cloned();
-        let date = view.date(one.standing.head.created_at);
+        let date = view.ta(key, &[("date", (&view.date(one.standing.head.created_at)).into())]);
         card(
             &date,
             html! {
@@ -66,7 +66,7 @@ fn over_time(view: &View, both: &Compared) -> Markup {
     html! {
         @if areas.is_empty() { p { (muted(&view.t("assessment-nothing-said"))) } }
         @for area in areas {
-            (subsection(area.title.of(view), side_by_side(&[said(&both.before, area), said(&both.after, area)])))
+            (subsection(area.title.of(view), side_by_side(&[said(&both.before, area, "assessment-before-on"), said(&both.after, area, "assessment-after-on")])))
         }
     }
 }

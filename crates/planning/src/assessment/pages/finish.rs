@@ -11,8 +11,7 @@ use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use ui::{
     AppError, Choice, Dates, Field, Form, Page, Tone, View, Width, alert, bullet_list, button_row, checkbox,
-    checkboxes, date_field, field, field_group, form, hidden, lead, quiet_link, section, submit_as, submit_quiet,
-    text_area,
+    checkboxes, date_field, field, field_group, form, hidden, lead, quiet_link, section, submit, submit_as, text_area,
 };
 
 use super::{Screen, screen_to_write};
@@ -69,18 +68,18 @@ pub async fn save(
         priorities: typed.values("vorrang").into_iter().map(str::to_owned).collect(),
         prognosis: typed.value("prognose").to_owned(),
     };
-    let done = if typed.has("dann", "unterschreiben") {
+    let done = if typed.has("dann", "merken") {
+        match understanding.checked(view.now, &view.zone) {
+            Ok(new) => assessment::note(&mut tx, &desk, &code, id, (version, &new)).await,
+            Err(faults) => Err(faults.into()),
+        }
+    } else {
         let not_asked = not_asked(view, &mut typed);
         if !typed.is_ok() {
             return Ok(again(view, &screen, &typed));
         }
         match (Signature { understanding, not_asked }).checked(view.now, &view.zone) {
             Ok(new) => assessment::sign(&mut tx, &desk, &code, id, (version, &new)).await,
-            Err(faults) => Err(faults.into()),
-        }
-    } else {
-        match understanding.checked(view.now, &view.zone) {
-            Ok(new) => assessment::note(&mut tx, &desk, &code, id, (version, &new)).await,
             Err(faults) => Err(faults.into()),
         }
     };
@@ -140,8 +139,9 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
                 }))
             }
             (button_row(&[
-                submit_as("dann", "unterschreiben", &view.t("assessment-sign")),
-                submit_quiet(&view.t("assessment-keep")),
+                // The first button is what the Enter key presses: that never signs.
+                submit_as("dann", "merken", &view.t("assessment-keep")),
+                submit(&view.t("assessment-sign")),
                 quiet_link(&screen.address(""), &view.t("assessment-to-one")),
             ]))
         }))

@@ -29,22 +29,27 @@ pub(super) fn wheel(view: &View, now: &Assessment, before: Option<&Assessment>) 
 }
 
 fn sight(view: &View, areas: &[&Area], now: &Assessment, before: Option<&Assessment>, side: Side) -> Sight {
-    let label = |one: &Assessment| label(view, one, side);
     let values = |one: &Assessment| areas.iter().map(|area| one.value(&area.key, side)).collect::<Vec<_>>();
-    let before = before.map(|one| Earlier { label: label(one), values: values(one) });
-    Sight { label: label(now), values: values(now), before }
+    let before =
+        before.map(|one| Earlier { label: label(view, one, side, "assessment-view-before"), values: values(one) });
+    Sight { label: label(view, now, side, "assessment-view-of"), values: values(now), before }
 }
 
-fn label(view: &View, one: &Assessment, side: Side) -> String {
+fn label(view: &View, one: &Assessment, side: Side, key: &str) -> String {
     let date = view.date(one.standing.head.created_at);
-    view.ta("assessment-view-of", &[("side", (&words::side(view, side)).into()), ("date", (&date).into())])
+    view.ta(key, &[("side", (&words::side(view, side)).into()), ("date", (&date).into())])
 }
 
 fn values(view: &View, areas: &[&Area], now: &Assessment, before: Option<&Assessment>) -> Markup {
-    let of: Vec<(&Assessment, Side)> =
-        Side::ALL.iter().flat_map(|side| before.map(|one| (one, *side)).into_iter().chain([(now, *side)])).collect();
+    let of: Vec<(&Assessment, Side, &str)> = Side::ALL
+        .iter()
+        .flat_map(|side| {
+            let before = before.map(|one| (one, *side, "assessment-view-before"));
+            before.into_iter().chain([(now, *side, "assessment-view-of")])
+        })
+        .collect();
     let mut columns = vec![Column::text(view.t("assessment-column-area"))];
-    columns.extend(of.iter().map(|(one, side)| Column::text(label(view, one, *side))));
+    columns.extend(of.iter().map(|(one, side, key)| Column::text(label(view, one, *side, key))));
     let cell = |area: &Area, one: &Assessment, side: Side| {
         let question = one.instrument.area(&area.key).and_then(|area| area.standing_of(side));
         let value = question.zip(one.value(&area.key, side));
@@ -54,7 +59,7 @@ fn values(view: &View, areas: &[&Area], now: &Assessment, before: Option<&Assess
         .iter()
         .map(|area| {
             let mut row = vec![html! { (area.title.of(view)) }];
-            row.extend(of.iter().map(|(one, side)| html! { (cell(area, one, *side)) }));
+            row.extend(of.iter().map(|(one, side, _)| html! { (cell(area, one, *side)) }));
             row
         })
         .collect();
