@@ -17,7 +17,7 @@ const ROW: &str = "person";
 pub(super) const PLACES: &[Place] = &[
     ("day", "tag", "network-day"),
     ("seen_from", "sicht", "network-seen-from"),
-    ("people", "person-1-name", "network-people"),
+    ("people", "person-1-naehe", "network-people"),
 ];
 
 /// The form of a new map: as the newest stands, and with whom the file knows besides.
