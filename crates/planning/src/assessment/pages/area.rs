@@ -145,6 +145,6 @@ fn render(view: &View, screen: &Screen, area: &Area, typed: &Form) -> Markup {
     Page::new(area.title.of(view))
         .form(typed)
         .case(&identity_bar(view, &screen.case), &sub_navigation(view, &screen.case))
-        .back(&screen.address(""), title)
+        .back(screen.address(""), title)
         .render(view, body)
 }

@@ -35,7 +35,7 @@ pub async fn show(
     let title = both.after.instrument.title.of(view);
     Ok(Page::new(&view.t("assessment-compare-title"))
         .case(&identity_bar(view, &case), &sub_navigation(view, &case))
-        .back(&address(&code, &format!("/assessment/{id}")), title)
+        .back(address(&code, &format!("/assessment/{id}")), title)
         .render(view, body))
 }
 

@@ -149,7 +149,7 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     Page::new(&view.t("assessment-finish"))
         .form(typed)
         .case(&identity_bar(view, &screen.case), &sub_navigation(view, &screen.case))
-        .back(&screen.address(""), one.instrument.title.of(view))
+        .back(screen.address(""), one.instrument.title.of(view))
         .render(view, body)
 }
 

@@ -63,7 +63,7 @@ fn render(view: &View, screen: &Screen) -> Markup {
     };
     Page::new(title)
         .case(&identity_bar(view, &screen.case), &sub_navigation(view, &screen.case))
-        .back(&address(&screen.case.code, "/assessment"), &view.t("assessment-title"))
+        .back(address(&screen.case.code, "/assessment"), view.t("assessment-title"))
         .render(view, body)
 }
 

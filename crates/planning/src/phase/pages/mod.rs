@@ -117,7 +117,7 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     Page::new(&view.t("phase-title"))
         .form(typed)
         .case(&identity_bar(view, &screen.case), &sub_navigation(view, &screen.case))
-        .back(&address(&screen.case.code, ""), &view.t("phase-to-overview"))
+        .back(address(&screen.case.code, ""), view.t("phase-to-overview"))
         .render(view, body)
 }
 
