@@ -120,11 +120,11 @@ fn one(view: &View, maps: &Maps, typed: &Form, row: usize) -> Markup {
         html! {
             @match known {
                 Some(somebody) => { (hidden(&at("quelle"), &somebody.source.to_string())) }
-                None => { (field(view, typed, Field::new(&at("name"), view.t("network-name")).optional().width(Width::Medium))) }
+                None => { (field(view, typed, Field::new(at("name"), view.t("network-name")).optional().width(Width::Medium))) }
             }
-            (select(view, typed, Field::new(&at("feld"), view.t("network-sector")).width(Width::Medium), &sectors))
-            (radios_inline(view, typed, Field::new(&at("naehe"), view.t("network-horizon")).hint(view.t("network-horizon-hint")).optional(), &horizons))
-            (checkboxes(view, typed, Field::new(&at("gibt"), view.t("network-supports")).optional(), &supports))
+            (select(view, typed, Field::new(at("feld"), view.t("network-sector")).width(Width::Medium), &sectors))
+            (radios_inline(view, typed, Field::new(at("naehe"), view.t("network-horizon")).hint(view.t("network-horizon-hint")).optional(), &horizons))
+            (checkboxes(view, typed, Field::new(at("gibt"), view.t("network-supports")).optional(), &supports))
         },
     )
 }

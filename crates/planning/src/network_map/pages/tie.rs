@@ -75,7 +75,7 @@ fn render(view: &View, case: &CaseView, map: &Drawn, typed: &Form) -> Markup {
             (hidden("version", typed.value("version")))
             @for (place, somebody) in order.iter().enumerate().take(order.len().saturating_sub(1)) {
                 @let others: Vec<Choice> = order[place + 1..].iter().map(|other| Choice::new(other.key.to_string(), other.name.clone())).collect();
-                (checkboxes(view, typed, Field::new(&name_of(somebody.key), view.ta("network-knows", &[("name", (&somebody.name).into())])).optional(), &others))
+                (checkboxes(view, typed, Field::new(name_of(somebody.key), view.ta("network-knows", &[("name", (&somebody.name).into())])).optional(), &others))
             }
             (button_row(&[submit(&view.t("network-save")), quiet_link(&address(&case.code, HERE), &view.t("network-later"))]))
         }))
