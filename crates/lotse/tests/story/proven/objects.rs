@@ -51,11 +51,7 @@ const KINDS: &[(&[&str], &str, &str)] = &[
         r#"{ "goal": { "words": "Mia geht jeden Tag in die Kita.", "horizon": "short", "measured": "scale" } }"#,
     ),
     (&["assessments", "assessment"], "assessments", r#"{ "instrument": "life-areas" }"#),
-    (
-        &["households", "haushalte"],
-        "genogram/households",
-        r#"{ "label": "Bei Oma", "persons": ["PERSON"] }"#,
-    ),
+    (&["households", "haushalte"], "genogram/households", r#"{ "label": "Bei Oma", "persons": ["PERSON"] }"#),
     (
         &["network-maps", "netzwerkkarte"],
         "network-maps",
