@@ -21,6 +21,5 @@ pub use router::{Surroundings, router, routes, surrounded};
 pub fn job_handlers(app: &identity::App) -> Vec<jobs::Handler> {
     let mut handlers = casework::job_handlers(app);
     handlers.extend(trust::job_handlers(app));
-    handlers.extend(planning::job_handlers(app));
     handlers
 }

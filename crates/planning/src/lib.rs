@@ -29,7 +29,6 @@ mod recording;
 mod ways;
 
 use identity::App;
-use jobs::Handler;
 use ui::Routes;
 
 /// Every address of this crate: pages and JSON.
@@ -43,9 +42,4 @@ pub fn routes() -> Routes<App> {
         .merge(phase::routes())
         .merge(plan::routes())
         .merge(agreement::routes())
-}
-
-/// What the worker runs for this crate.
-pub fn job_handlers(_app: &App) -> Vec<Handler> {
-    Vec::new()
 }

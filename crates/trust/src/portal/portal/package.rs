@@ -291,8 +291,11 @@ mod tests {
     }
 
     /// Where the columns of a table stand in the package that the data map says belong into it.
-    const HELD: [(&str, &str); 13] = [
+    const HELD: [(&str, &str); 19] = [
+        ("agreement", "entries"),
         ("appointment", "entries"),
+        ("assessment", "entries"),
+        ("assessment_area", "entries"),
         ("consent", "consents"),
         ("consent_signature", "consents"),
         ("consent_topic", "consents"),
@@ -303,6 +306,9 @@ mod tests {
         ("document_chunk", "documents_apart"),
         ("entry", "entries"),
         ("entry_version", "entries"),
+        ("goal_focus", "entries"),
+        ("phase_step", "entries"),
+        ("plan_version", "entries"),
         ("portal_withheld", "withheld"),
         ("protection_request", "requests"),
     ];
