@@ -32,7 +32,8 @@ pub async fn show(
     let mut tx = app.db.read().await?;
     let desk = Desk::casework(&app.vault, &visit.actor);
     let case = case::find(&mut tx, &desk, &code).await?;
-    let other = with.mit.unwrap_or(number - 1);
+    // The first version has none before it, and differs from itself in nothing.
+    let other = with.mit.unwrap_or_else(|| (number - 1).max(1));
     let compared = plan::compare(&mut tx, &desk, case.file, number, other).await?;
     Ok(render(&visit.view, &case, &compared))
 }
