@@ -1,4 +1,6 @@
 //! A basis and what rests on it: withdrawing a consent ends every grant on it, with all that was passed on.
+//!
+//! Trees are walked with `CROSS JOIN`: SQLite then begins at the tree and never at the first of a million grants.
 
 use store::ids::{FileId, UserId};
 use store::{Timestamp, Tx, args, sql};
@@ -15,7 +17,7 @@ pub async fn end_grants_of_basis(tx: &mut Tx, basis: Uuid) -> Result<u64, store:
             "WITH RECURSIVE tree AS (
                SELECT g.id FROM access_grant g WHERE g.basis_id = $1
                UNION
-               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+               SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)
              UPDATE access_grant SET live_until = CASE WHEN live_from > $2 THEN live_from ELSE $2 END
              WHERE id IN (SELECT t.id FROM tree t) AND live_until > $2 AND live_until > live_from"
         ),
@@ -50,9 +52,9 @@ pub async fn grants_of_basis_unscoped(tx: &mut Tx, basis: Uuid) -> Result<Vec<St
                 "WITH RECURSIVE tree AS (
                    SELECT g.id FROM access_grant g WHERE g.basis_id = $1
                    UNION
-                   SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+                   SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)
                  SELECT g.id, g.from_file, g.to_file, g.to_user, g.live_until FROM tree t
-                 JOIN access_grant g ON g.id = t.id WHERE g.live_until > $2 AND g.live_until > g.live_from ORDER BY g.id"
+                 CROSS JOIN access_grant g WHERE g.id = t.id AND g.live_until > $2 AND g.live_until > g.live_from ORDER BY g.id"
             ),
             args![basis, tx.now()],
         )
@@ -76,7 +78,7 @@ async fn lock_trees_of_basis(tx: &mut Tx, basis: Uuid) -> Result<(), store::Erro
             "WITH RECURSIVE up AS (
                SELECT g.id, g.parent_id FROM access_grant g WHERE g.basis_id = $1
                UNION
-               SELECT p.id, p.parent_id FROM up c JOIN access_grant p ON p.id = c.parent_id)
+               SELECT p.id, p.parent_id FROM up c CROSS JOIN access_grant p WHERE p.id = c.parent_id)
              UPDATE access_grant SET live_until = live_until
              WHERE id IN (SELECT u.id FROM up u WHERE u.parent_id IS NULL)"
         ),

@@ -72,7 +72,7 @@ pub async fn end_grants_together(tx: &mut Tx, grants: &[Uuid]) -> Result<Vec<Uui
                 "WITH RECURSIVE tree AS (
                    SELECT g.id FROM access_grant g WHERE g.id {id_list:$1}
                    UNION
-                   SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+                   SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)
                  UPDATE access_grant SET live_until = CASE WHEN live_from > $2 THEN live_from ELSE $2 END
                  WHERE id IN (SELECT t.id FROM tree t) AND live_until > $2 AND live_until > live_from RETURNING id"
             ),
@@ -244,7 +244,7 @@ async fn lock_trees(tx: &mut Tx, grants: &[Uuid]) -> Result<(), store::Error> {
             "WITH RECURSIVE up AS (
                SELECT g.id, g.parent_id FROM access_grant g WHERE g.id {id_list:$1}
                UNION
-               SELECT p.id, p.parent_id FROM up c JOIN access_grant p ON p.id = c.parent_id)
+               SELECT p.id, p.parent_id FROM up c CROSS JOIN access_grant p WHERE p.id = c.parent_id)
              UPDATE access_grant SET live_until = live_until
              WHERE id IN (SELECT u.id FROM up u WHERE u.parent_id IS NULL)"
         ),

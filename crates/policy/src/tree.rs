@@ -18,7 +18,7 @@ pub async fn end_grants(tx: &mut Tx, grant: Uuid) -> Result<u64, store::Error> {
             "WITH RECURSIVE tree AS (
                SELECT g.id FROM access_grant g WHERE g.id = $1
                UNION
-               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+               SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)
              UPDATE access_grant SET live_until = CASE WHEN live_from > $2 THEN live_from ELSE $2 END
              WHERE id IN (SELECT t.id FROM tree t) AND live_until > $2 AND live_until > live_from"
         ),
@@ -112,7 +112,7 @@ pub async fn exclude(tx: &mut Tx, grant: Uuid, entry: EntryId) -> Result<(), sto
             "WITH RECURSIVE tree AS (
                SELECT g.id FROM access_grant g WHERE g.id = $1
                UNION
-               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+               SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)
              INSERT INTO grant_exclusion (grant_id, entry_id)
              SELECT t.id, e.id FROM tree t CROSS JOIN entry e WHERE e.id = $2
              ON CONFLICT (grant_id, entry_id) DO NOTHING"
@@ -131,7 +131,7 @@ pub(crate) async fn lock_tree(tx: &mut Tx, grant: Uuid) -> Result<(), store::Err
             "WITH RECURSIVE up AS (
                SELECT g.id, g.parent_id FROM access_grant g WHERE g.id = $1
                UNION
-               SELECT p.id, p.parent_id FROM up c JOIN access_grant p ON p.id = c.parent_id)
+               SELECT p.id, p.parent_id FROM up c CROSS JOIN access_grant p WHERE p.id = c.parent_id)
              UPDATE access_grant SET live_until = live_until
              WHERE id IN (SELECT u.id FROM up u WHERE u.parent_id IS NULL)"
         ),
@@ -151,7 +151,7 @@ pub async fn end_file(tx: &mut Tx, file: FileId) -> Result<(), store::Error> {
             "WITH RECURSIVE tree AS (
                SELECT g.id FROM access_grant g WHERE g.from_file = $1 OR g.to_file = $1
                UNION
-               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)
+               SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)
              UPDATE access_grant SET live_until = CASE WHEN live_from > $2 THEN live_from ELSE $2 END
              WHERE id IN (SELECT t.id FROM tree t) AND live_until > $2 AND live_until > live_from"
         ),

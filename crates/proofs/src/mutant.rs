@@ -26,7 +26,7 @@ const fn mutant(
 
 /// Every text with the predicate in it.
 const SEEN: &str = "my_file AS MATERIALIZED";
-const END_ONE: &str = "WHERE g.id = $1\n               UNION\n               SELECT c.id FROM tree t JOIN access_grant c ON c.parent_id = t.id)\n             UPDATE";
+const END_ONE: &str = "WHERE g.id = $1\n               UNION\n               SELECT c.id FROM tree t CROSS JOIN access_grant c WHERE c.parent_id = t.id)\n             UPDATE";
 const OF_BASIS: &str = "WHERE g.basis_id = $1\n               UNION\n               SELECT c.id FROM tree";
 const NEW_GRANT: &str = "INSERT INTO access_grant (id, case_id";
 const PARENT: &str = "AS excluded";
@@ -139,8 +139,8 @@ pub const MUTANTS: &[Mutant] = &[
         41,
         "leaving out spares what was passed on",
         EXCLUDES,
-        "ON c.parent_id = t.id",
-        "ON c.parent_id = t.id AND 1 = 0",
+        "WHERE c.parent_id = t.id",
+        "WHERE c.parent_id = t.id AND 1 = 0",
     ),
     mutant(2, "a child may outlive its parent", PARENT, "g.live_until", "253370764800000 AS live_until"),
     mutant(5, "a child may begin before its parent", PARENT, "g.live_from", "0 AS live_from"),
