@@ -15,7 +15,7 @@ use crate::page::Page;
 use crate::server::{Server, free_address};
 use crate::sharing::{self, Sharing};
 use crate::targets::{self, Target};
-use crate::{Engine, Run, limit};
+use crate::{Engine, Run, limit, plan};
 
 /// Connections of the busy measurement.
 pub const BUSY: usize = 16;
@@ -88,6 +88,10 @@ pub async fn measure_all(asked: &Run, database: &Database) -> Result<Set> {
     let limit = limit::start(database, &asked.data, &targets).await?;
     let mut pages = Vec::with_capacity(Page::ALL.len());
     for page in Page::ALL.into_iter().filter(|page| asked.page.is_empty() || asked.page.contains(page)) {
+        if page == Page::Plan {
+            let (workers, targets): (Vec<_>, Vec<_>) = people.iter().cloned().unzip();
+            plan::prepare(&workers, &targets, lotse.address).await?;
+        }
         let measured = page_of_both(asked, page, (lotse.address, limit.address), &people).await?;
         println!(
             "{:?} {} {}: {:.0}/s of {:.0}/s ({:.2}), p50 {:.1} ms, p99 {:.1} ms; alone {:.0}/s of {:.0}/s ({:.2})",
@@ -107,6 +111,7 @@ pub async fn measure_all(asked: &Run, database: &Database) -> Result<Set> {
     }
     let resident_mb = lotse.resident_mb()?;
     drop((lotse, limit));
+    crate::limit::forget(database).await?;
     let most = asked.cases.iter().max().is_some_and(|most| *most == database.cases);
     let sharing = if asked.sharing && most { Some(sharing::measure_all(asked, database).await?) } else { None };
     let (engine, cases, filled_in) = (database.engine, database.cases, database.filled_in);

@@ -11,6 +11,7 @@ mod limit;
 mod load;
 mod machine;
 mod page;
+mod plan;
 mod report;
 mod server;
 mod sharing;

@@ -19,11 +19,13 @@ pub enum Page {
     Entry,
     /// Opens the day.
     Today,
+    /// Opens a plan of twelve goals and forty measures.
+    Plan,
 }
 
 impl Page {
     /// All of them; the one that writes comes last, so that the others find the files as they were filled.
-    pub const ALL: [Page; 5] = [Page::Case, Page::Cases, Page::Search, Page::Today, Page::Entry];
+    pub const ALL: [Page; 6] = [Page::Case, Page::Cases, Page::Search, Page::Today, Page::Plan, Page::Entry];
 
     /// As the report calls it.
     pub fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Page {
             Page::Search => "search a name",
             Page::Entry => "create an entry",
             Page::Today => "today",
+            Page::Plan => "open a plan of 12 goals and 40 measures",
         }
     }
 
@@ -57,6 +60,10 @@ impl Page {
             Page::Cases => get(address, "/faelle", &cookies),
             Page::Search => get(address, &format!("/suche?q={}", escaped(name)), &cookies),
             Page::Today => get(address, "/heute", &cookies),
+            Page::Plan => {
+                let code = target.planned().unwrap_or(code);
+                get(address, &format!("/faelle/{code}/hilfeplan"), &cookies)
+            }
             Page::Entry => {
                 let (bearer, key) = (format!("Bearer {}", worker.token), format!("bench-{run}-{number}"));
                 let headers = [
@@ -79,6 +86,7 @@ impl Page {
             Page::Cases => get(address, &path("cases"), &[]),
             Page::Search => get(address, &path("search"), &[]),
             Page::Today => get(address, &path("today"), &[]),
+            Page::Plan => get(address, &format!("/plan?who={who}&at=0&size={size}"), &[]),
             Page::Entry => post(address, &path("entry"), &[("content-type", "application/json")], NOTE),
         }
     }

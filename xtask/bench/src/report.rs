@@ -203,6 +203,16 @@ fn missed(text: &mut String, start: Option<&Start>, looks: &[FirstLook], sets: &
             }
         }
     }
+    for set in sets {
+        let ratio = |page: Page| set.pages.iter().find(|one| one.page == page).map(|one| one.ratio_busy);
+        if let Some((plan, case)) = ratio(Page::Plan).zip(ratio(Page::Case)).filter(|(plan, case)| *plan < 0.8 * case) {
+            lines.push(format!(
+                "{}, {} cases: a plan's ratio {plan:.2} is less than 0.8 of that of a case, {case:.2}.",
+                engine(set.engine),
+                thousands(set.cases)
+            ));
+        }
+    }
     for engine_of in [Engine::Sqlite, Engine::Postgres] {
         let Some((small, large)) = ends(sets, engine_of) else { continue };
         for (one, other) in small.pages.iter().zip(&large.pages) {

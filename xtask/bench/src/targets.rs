@@ -20,6 +20,13 @@ pub struct Target {
     pub names: Vec<String>,
 }
 
+impl Target {
+    /// The family whose plan is measured: the first.
+    pub fn planned(&self) -> Option<&String> {
+        self.codes.first()
+    }
+}
+
 /// Asks the API for every worker's open cases.
 pub async fn of(workers: &[Worker], address: SocketAddr) -> Result<Vec<Target>> {
     let mut connection = Connection::open(address).await?;

@@ -55,6 +55,16 @@ pub async fn open(url: &str) -> Result<Db> {
     Ok(Db::open(url, Arc::new(SystemClock), Arc::new(QuickChance::new())).await?)
 }
 
+/// Leaves a region as it was before this program wrote into it.
+pub async fn forget(database: &Database) -> Result<()> {
+    let db = open(&database.url).await?;
+    let mut tx = db.begin().await?;
+    rows::forget(&mut tx).await?;
+    tx.commit().await?;
+    db.close().await;
+    Ok(())
+}
+
 struct Shared {
     db: Db,
     /// By worker and family.
@@ -89,6 +99,7 @@ pub async fn serve(asked: Limit) -> Result<()> {
         .route("/cases", get(cases))
         .route("/search", get(search))
         .route("/today", get(today))
+        .route("/plan", get(plan))
         .route("/entry", post(entry))
         .with_state(Arc::new(Shared { db, places }));
     let listener = TcpListener::bind(asked.listen).await?;
@@ -130,6 +141,11 @@ async fn search(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>) -
 async fn today(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>) -> Answered {
     let mut tx = shared.db.read().await?;
     Ok(page(rows::today(&mut tx, shared.place(&asked)).await?, &asked))
+}
+
+async fn plan(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>) -> Answered {
+    let mut tx = shared.db.read().await?;
+    Ok(page(rows::plan(&mut tx, shared.place(&asked)).await?, &asked))
 }
 
 async fn entry(State(shared): State<Arc<Shared>>, Query(asked): Query<Asked>, body: String) -> Answered {

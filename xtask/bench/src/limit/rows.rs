@@ -135,6 +135,24 @@ pub(super) async fn today(tx: &mut Tx, place: &Place) -> Result<Vec<String>, Err
     tasks.iter().chain(&appointments).map(entry_text).collect()
 }
 
+/// Everything that a family's plan stands on.
+pub(super) async fn plan(tx: &mut Tx, place: &Place) -> Result<Vec<String>, Error> {
+    let rows = tx
+        .all(
+            sql!(
+                "SELECT e.id, e.kind, e.topic, e.state, e.happened_at, e.body, a.name, u.name AS unit, k.wrapped
+                 FROM entry e JOIN entry_key k ON k.entry_id = e.id
+                 JOIN account a ON a.id = e.author_id JOIN unit u ON u.id = e.author_unit_id
+                 WHERE e.file_id = $1 AND e.kind IN ('wish', 'goal', 'goal-rating', 'crisis-plan', 'measure', 'measure-answer',
+                   'plan-dissent', 'person', 'informal-helper')
+                 ORDER BY e.happened_at, e.id"
+            ),
+            args![place.file],
+        )
+        .await?;
+    rows.iter().map(entry_text).collect()
+}
+
 /// Writes an entry with a key beside it, as large as Lotse's.
 pub(super) async fn insert(tx: &mut Tx, place: &Place, body: &str) -> Result<String, Error> {
     let id = EntryId::from(tx.new_id());
@@ -148,8 +166,22 @@ pub(super) async fn insert(tx: &mut Tx, place: &Place, body: &str) -> Result<Str
     )
     .await?;
     // Never to be opened: this file's entries of the limit program have no key that fits.
-    tx.run(sql!("INSERT INTO entry_key (entry_id, wrapped) VALUES ($1, $2)"), args![id, vec![0_u8; 105]]).await?;
+    tx.run(sql!("INSERT INTO entry_key (entry_id, wrapped) VALUES ($1, $2)"), args![id, NO_KEY.to_vec()]).await?;
     Ok(id.to_string())
+}
+
+/// What stands where Lotse would keep a key.
+const NO_KEY: [u8; 105] = [0; 105];
+
+/// Takes out what [`insert`] wrote: Lotse could open none of it, and the region is measured again.
+pub(super) async fn forget(tx: &mut Tx) -> Result<(), Error> {
+    let rows = tx.all(sql!("SELECT entry_id FROM entry_key WHERE wrapped = $1"), args![NO_KEY.to_vec()]).await?;
+    for row in &rows {
+        let id: EntryId = row.get("entry_id")?;
+        tx.run(sql!("DELETE FROM entry_key WHERE entry_id = $1"), args![id]).await?;
+        tx.run(sql!("DELETE FROM entry WHERE id = $1"), args![id]).await?;
+    }
+    Ok(())
 }
 
 fn entry_text(row: &Row) -> Result<String, Error> {

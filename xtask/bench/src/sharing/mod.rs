@@ -17,7 +17,7 @@ use crate::targets::{self, Target};
 pub use acts::Took;
 pub use rows::Size;
 
-/// Grants in the region while it is measured.
+/// Grants between organisations that are added while it is measured.
 const GRANTS: i64 = 600_000;
 /// The pages that list, count and look for names.
 const PAGES: [Page; 3] = [Page::Cases, Page::Today, Page::Search];
