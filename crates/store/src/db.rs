@@ -140,6 +140,17 @@ impl Db {
         bytes
     }
 
+    /// Leaves nothing of what was deleted in the write-ahead log; false where somebody still reads from it, so that it is
+    /// to be tried again. PostgreSQL's log is its operator's to keep and to recycle.
+    ///
+    /// Errors: what the engine reports. Source: security §3.3.
+    pub async fn empty_log(&self) -> Result<bool> {
+        match &*self.0.pools {
+            Pools::Sqlite(pools) => sqlite::empty_log(pools).await,
+            Pools::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Waits for open transactions and closes all connections; on SQLite the write-ahead log is then merged into the file.
     pub async fn close(&self) {
         match &*self.0.pools {

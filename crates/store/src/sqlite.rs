@@ -62,6 +62,13 @@ pub(crate) async fn open(path: &Path) -> Result<Pools> {
     Ok(Pools { writer, readers: pool(READERS).connect_lazy_with(reading) })
 }
 
+/// Moves everything from the log into the file and empties the log; false while somebody still reads from it.
+pub(crate) async fn empty_log(pools: &Pools) -> Result<bool> {
+    let (busy, _, _): (i64, i64, i64) =
+        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&pools.writer).await?;
+    Ok(busy == 0)
+}
+
 /// A new database is readable by its owner alone; SQLite gives its side files the same mode.
 fn create_private(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();

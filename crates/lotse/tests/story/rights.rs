@@ -72,6 +72,8 @@ async fn what_may_go_is_listed_and_two_people_make_it_unreadable(app: TestApp) {
     let first = [("if-match", "\"1\"")];
     lorenz.send(reqwest::Method::PUT, &place, None, &first).await.has_status(422);
     let before = count(&app, "SELECT count(*) AS n FROM entry_key").await;
+    let keys = keys_of(&app, &code).await;
+    assert!(app.scratch.engine() == store::Engine::Postgres || keys.iter().any(|key| lies_on_disk(&app, key)));
     let officer = app.api("datenschutz").await;
     let done = officer.send(reqwest::Method::PUT, &place, None, &first).await.has_status(200).json();
     let entries = done["entries"].as_i64().unwrap();
@@ -87,11 +89,29 @@ async fn what_may_go_is_listed_and_two_people_make_it_unreadable(app: TestApp) {
         WHERE c.code = '{code}' AND length(e.body) > 0"
     );
     assert_eq!(count(&app, &bodies).await, 0, "a body is left");
+    app.run_jobs().await;
+    assert!(!keys.iter().any(|key| lies_on_disk(&app, key)), "a destroyed key still lies in the file or its log");
     app.api("adler").await.get(&format!("/api/v1/consultations/{code}")).await.is_not_found();
     app.api("adler").await.get(&format!("/api/v1/consultations/{kept}")).await.has_status(200);
     officer.send(reqwest::Method::PUT, &place, None, &[("if-match", "\"2\"")]).await.has_status(412);
     app.log_in("datenschutz").await.get("/pruefung/aufbewahrung").await.shows("Letzter Schlüssel weg am").shows(&code);
     assert!(app.journal_has("file.erased").await);
+}
+
+/// The keys of a case's entries as they are kept.
+async fn keys_of(app: &TestApp, code: &str) -> Vec<Vec<u8>> {
+    let text = "SELECT k.wrapped FROM entry_key k JOIN entry e ON e.id = k.entry_id JOIN file f ON f.id = e.file_id \
+        JOIN family_case c ON c.id = f.case_id WHERE c.code = $1";
+    let mut tx = app.app.db.read().await.unwrap();
+    tx.all_text(text, args![code]).await.unwrap().iter().map(|row| row.get("wrapped").unwrap()).collect()
+}
+
+/// Whether some bytes lie in the database's file or in its log; what PostgreSQL keeps is not looked into.
+fn lies_on_disk(app: &TestApp, bytes: &[u8]) -> bool {
+    ["lotse.db", "lotse.db-wal"].iter().any(|name| {
+        let kept = std::fs::read(app.scratch.dir.path().join(name)).unwrap_or_default();
+        kept.windows(bytes.len()).any(|window| window == bytes)
+    })
 }
 
 /// One round of the clock.

@@ -1,4 +1,4 @@
-//! The clock: once a day it looks which files' periods have passed, and lists them.
+//! The clock: once a day it looks which files' periods have passed, and lists them; and what follows an erasure.
 
 use std::time::Duration;
 
@@ -19,9 +19,31 @@ impl Job for RetentionRound {
     const KIND: &'static str = "retention.round";
 }
 
+/// After an erasure: destroyed keys leave the database's log too.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(in crate::rights) struct EmptyLog {}
+
+impl Job for EmptyLog {
+    const KIND: &'static str = "erasure.empty-log";
+}
+
 /// The handlers of this folder, for the worker.
 pub fn handlers() -> Vec<Handler> {
-    vec![Handler::new(|run: Run<RetentionRound>| async move { round(run).await.map_err(|error| error.to_string()) })]
+    vec![
+        Handler::new(|run: Run<RetentionRound>| async move { round(run).await.map_err(|error| error.to_string()) }),
+        Handler::new(|run: Run<EmptyLog>| async move { empty_log(run).await }),
+    ]
+}
+
+/// Empties the log, and comes back where somebody was reading from it.
+async fn empty_log(run: Run<EmptyLog>) -> Result<(), String> {
+    let said = |error: Error| error.to_string();
+    if !run.db.empty_log().await.map_err(said)? {
+        return Err("somebody still reads from the log".to_owned());
+    }
+    let mut tx = run.db.begin().await.map_err(said)?;
+    ::jobs::done(&mut tx, run.id).await.map_err(said)?;
+    tx.commit().await.map_err(said)
 }
 
 /// Sees to it that a round is planned: at the start of the program, on as many nodes as there are.

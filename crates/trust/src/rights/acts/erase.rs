@@ -9,6 +9,7 @@ use journal::Event;
 use policy::Actor;
 use ui::check::Faults;
 
+use crate::rights::jobs::EmptyLog;
 use crate::rights::model::{Erasure, ErasureId};
 use crate::rights::store;
 
@@ -86,6 +87,8 @@ pub async fn release(tx: &mut Tx, proposal: &Proposal<'_>, id: ErasureId, seen: 
         entries += destroy(tx, file).await?;
     }
     store::note_entries(tx, id, entries).await?;
+    let now = tx.now();
+    ::jobs::enqueue(tx, &EmptyLog {}, now).await?;
     store::forget_due(tx, erasure.file).await?;
     let event = Event::new("file.erased").file(erasure.file).subject(id).with("entries", entries);
     journal::record(tx, actor, event.with("rule", &erasure.rule)).await?;
