@@ -5,6 +5,7 @@ mod crates;
 mod listed;
 mod markup;
 mod migrations;
+mod own_words;
 mod places;
 mod rooms;
 mod rust;
@@ -46,6 +47,7 @@ const CHECKS: &[Check] = &[
     Check { name: "texts", run: texts::check },
     Check { name: "lists without a scope", run: listed::check },
     Check { name: "migrations", run: migrations::check },
+    Check { name: "the client's words", run: own_words::check },
     Check { name: "rust habits", run: rust::check },
     Check { name: "no machine's places", run: places::check },
 ];

@@ -24,6 +24,16 @@ pub struct Joined<'t> {
     pub rows: Rows<'t>,
 }
 
+impl Joined<'_> {
+    /// The rows of a table that a merge had moved and that come back now; none where everything is to move.
+    pub fn moved_of(&self, table: &str) -> Option<Vec<Uuid>> {
+        match self.rows {
+            Rows::All => None,
+            Rows::These(rows) => Some(rows.iter().filter(|row| row.table == table).map(|row| row.row).collect()),
+        }
+    }
+}
+
 /// Which rows move.
 #[derive(Debug, Clone, Copy)]
 pub enum Rows<'t> {

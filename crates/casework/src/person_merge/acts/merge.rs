@@ -18,7 +18,29 @@ use crate::person_merge::model::{
 use crate::person_merge::store;
 
 /// Kinds that hold the client's own words, or what was signed; nobody of staff changes anything in them (rules 10, 11).
-const CLIENTS_OWN: [&str; 5] = ["wish", "contest", "goal-rating", "plan-version", "agreement"];
+///
+/// Every kind whose words are the client's stands here; `cargo xtask tidy` compares.
+const CLIENTS_OWN: [&str; 19] = [
+    "assessment-own-view",
+    "wish",
+    "contest",
+    "goal-rating",
+    "crisis-plan",
+    "measure-answer",
+    "plan-version",
+    "plan-dissent",
+    "plan-signature",
+    "agreement",
+    "agreement-remark",
+    "agreement-signature",
+    "closing",
+    "closing-feedback",
+    "statutory-version",
+    "statutory-part",
+    "statutory-dissent",
+    "report-confirmed",
+    "own-words",
+];
 
 /// Two cards of a case side by side.
 ///

@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use ::store::{Tx, Uuid};
-use casework::person_merge::{Joined, MergeError, MovedRow, Rows};
+use ::store::Tx;
+use casework::person_merge::{Joined, MergeError, MovedRow};
 
 use crate::consent::store::Named;
 
@@ -17,9 +17,9 @@ fn follow<'t>(
     Box::pin(async move {
         let mut moved = Vec::new();
         for table in [Named::Consents, Named::Signatures] {
-            let rows: Vec<Uuid> = match joined.rows {
-                Rows::All => table.naming_unscoped(tx, joined.from).await?,
-                Rows::These(rows) => rows.iter().filter(|row| row.table == table.as_str()).map(|row| row.row).collect(),
+            let rows = match joined.moved_of(table.as_str()) {
+                Some(rows) => rows,
+                None => table.naming_unscoped(tx, joined.from).await?,
             };
             table.rename(tx, &rows, joined.from, joined.to).await?;
             moved.extend(rows.into_iter().map(|row| MovedRow { table: table.as_str().to_owned(), row }));

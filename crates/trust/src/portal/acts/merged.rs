@@ -16,9 +16,9 @@ fn follow<'t>(
     joined: Joined<'t>,
 ) -> Pin<Box<dyn Future<Output = Result<Vec<MovedRow>, MergeError>> + Send + 't>> {
     Box::pin(async move {
-        let portals = match joined.rows {
-            Rows::All => store::portals_of_card_unscoped(tx, joined.from).await?,
-            Rows::These(rows) => rows.iter().filter(|row| row.table == "portal").map(|row| row.row.into()).collect(),
+        let portals = match joined.moved_of("portal") {
+            Some(rows) => rows.into_iter().map(Into::into).collect(),
+            None => store::portals_of_card_unscoped(tx, joined.from).await?,
         };
         let mut moved = Vec::new();
         for portal in portals {

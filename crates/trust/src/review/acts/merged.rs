@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use ::store::{Tx, Uuid};
-use casework::person_merge::{Joined, MergeError, MovedRow, Rows};
+use ::store::Tx;
+use casework::person_merge::{Joined, MergeError, MovedRow};
 
 use crate::review::store::request as store;
 
@@ -15,9 +15,9 @@ fn follow<'t>(
     joined: Joined<'t>,
 ) -> Pin<Box<dyn Future<Output = Result<Vec<MovedRow>, MergeError>> + Send + 't>> {
     Box::pin(async move {
-        let rows: Vec<Uuid> = match joined.rows {
-            Rows::All => store::about_card_unscoped(tx, joined.from).await?,
-            Rows::These(rows) => rows.iter().filter(|row| row.table == "request").map(|row| row.row).collect(),
+        let rows = match joined.moved_of("request") {
+            Some(rows) => rows,
+            None => store::about_card_unscoped(tx, joined.from).await?,
         };
         store::set_person(tx, &rows, joined.from, joined.to).await?;
         Ok(rows.into_iter().map(|row| MovedRow { table: "request".to_owned(), row }).collect())
