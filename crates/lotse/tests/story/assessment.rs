@@ -114,6 +114,33 @@ async fn what_is_signed_never_changes_and_the_next_one_begins_with_its_answers(a
 }
 
 #[both_engines]
+async fn what_was_begun_by_mistake_is_taken_back_but_nothing_that_somebody_told(app: TestApp) {
+    let adler = app.api("adler").await;
+    let code = opened(&adler, "Jana", "Braun").await;
+    let all = format!("/api/v1/cases/{code}/assessments");
+    let (mistaken, told) = (begun(&adler, &code).await, begun(&adler, &code).await);
+    let page = app.log_in("adler").await;
+    let list = page.post_form(&format!("/faelle/{code}/assessment/{mistaken}"), &[("fassung", "1")]).await;
+    assert_eq!(list.is_ok().path(), format!("/faelle/{code}/assessment"));
+    adler.get(&format!("{all}/{mistaken}")).await.is_not_found();
+    page.get(&format!("/faelle/{code}/assessment/{mistaken}")).await.is_not_found();
+    assert_eq!(adler.get(&all).await.json()["items"].as_array().unwrap().len(), 1);
+    assert!(app.journal_has("assessment.taken-back").await);
+
+    let one = format!("{all}/{told}");
+    answer(&adler, &one, "housing", 0, json!({ "client": { "answers": [text("strengths", CLIENT)] } }))
+        .await
+        .has_status(200);
+    page.get(&format!("/faelle/{code}/assessment/{told}")).await.is_ok().hides("zurücknehmen");
+    page.post_form(&format!("/faelle/{code}/assessment/{told}"), &[("fassung", "1")])
+        .await
+        .complains("Was jemand erzählt hat, bleibt in der Akte.");
+    let tag = [("if-match", "\"1\"")];
+    adler.send(reqwest::Method::DELETE, &one, None, &tag).await.has_status(422);
+    adler.get(&one).await.has_status(200);
+}
+
+#[both_engines]
 async fn the_clients_words_are_never_changed_and_saying_them_anew_adds_to_them(app: TestApp) {
     let adler = app.api("adler").await;
     let code = opened(&adler, "Jana", "Braun").await;

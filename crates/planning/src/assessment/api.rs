@@ -25,7 +25,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(instruments, take_in), ui::Content::No, "/api/v1/instruments")
         .api(routes!(instrument), ui::Content::No, "/api/v1/instruments/life-areas")
         .api(routes!(list, begin), ui::Content::Yes, "/api/v1/cases/{case}/assessments")
-        .api(routes!(read, note), ui::Content::Yes, one)
+        .api(routes!(read, note, take_back), ui::Content::Yes, one)
         .api(routes!(read_area, answer), ui::Content::Yes, &format!("{one}/areas/housing"))
         .api(routes!(sign), ui::Content::Yes, &format!("{one}/signature"))
 }
@@ -171,6 +171,25 @@ async fn note(
     let value = acts::find(&mut tx, &desk, case.file, id).await?;
     tx.commit().await?;
     Ok(Versioned { version, value })
+}
+
+/// Takes back an assessment that was begun by mistake; where something was answered, it stays.
+#[utoipa::path(delete, path = "/api/v1/cases/{code}/assessments/{id}", tag = "assessment", operation_id = "take_back_assessment",
+    params(("code" = String, Path, description = "The case's code"), ("id" = String, Path, description = "The assessment's id"),
+        ("If-Match" = String, Header, description = "The version of the head that is meant")),
+    responses((status = 204, description = "It is taken back"), ChangeErrors))]
+async fn take_back(
+    State(app): State<App>,
+    caller: Caller,
+    CasePath(code): CasePath,
+    IdPath(id): IdPath,
+    IfMatch(seen_version): IfMatch,
+) -> Result<axum::http::StatusCode, AppError> {
+    let mut tx = app.db.begin().await?;
+    let desk = Desk::casework(&app.vault, &caller.actor);
+    acts::take_back(&mut tx, &desk, &code, id, seen_version).await?;
+    tx.commit().await?;
+    Ok(axum::http::StatusCode::NO_CONTENT)
 }
 
 /// The area of the address; its name is a code of the instrument.

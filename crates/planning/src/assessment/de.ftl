@@ -29,6 +29,7 @@ assessment-progress =
        *[other] { $done } von { $all } Bereichen sind besprochen.
     }
 assessment-next = Weiter mit „{ $area }“
+assessment-take-back = Dieses Assessment zurücknehmen
 assessment-finish = Assessment abschließen
 assessment-compare = Mit { $date } vergleichen
 assessment-wheel = Wie es steht
@@ -96,6 +97,7 @@ assessment-over-time = Stärken und Hürden über die Zeit
 assessment-error-instrument = Dieses Instrument gibt es heute nicht. Wählen Sie eines aus der Liste.
 assessment-error-open = Damit ist schon ein Assessment in Arbeit. Öffnen Sie es in der Liste und schließen Sie es zuerst ab.
 assessment-error-signed = Dieses Assessment ist abgeschlossen und ändert sich nicht mehr. Beginnen Sie ein neues.
+assessment-error-answered = Hier ist schon etwas beantwortet. Was jemand erzählt hat, bleibt in der Akte.
 assessment-error-empty = Es ist noch kein Bereich besprochen. Beginnen Sie mit einem.
 assessment-error-no-resource = Noch ist keine Stärke festgehalten. Fragen Sie noch einmal nach, oder kreuzen Sie an, dass Sie an einem anderen Tag fragen.
 assessment-error-again-past = Wählen Sie einen Tag nach heute.

@@ -29,6 +29,7 @@ assessment-progress =
        *[other] { $done } of { $all } areas have been talked about.
     }
 assessment-next = Go on with “{ $area }”
+assessment-take-back = Take this assessment back
 assessment-finish = Finish the assessment
 assessment-compare = Compare with { $date }
 assessment-wheel = How things stand
@@ -96,6 +97,7 @@ assessment-over-time = Strengths and barriers over time
 assessment-error-instrument = This instrument is not on offer today. Choose one from the list.
 assessment-error-open = An assessment with it is already in progress. Open it in the list and finish it first.
 assessment-error-signed = This assessment is finished and does not change any more. Begin a new one.
+assessment-error-answered = Something has been answered here already. What somebody told stays on file.
 assessment-error-empty = No area has been talked about yet. Begin with one.
 assessment-error-no-resource = No strength is recorded yet. Ask once more, or tick that you will ask on another day.
 assessment-error-again-past = Choose a day after today.

@@ -29,6 +29,7 @@ assessment-progress =
        *[other] { $done } domaines sur { $all } ont été abordés.
     }
 assessment-next = Continuer avec « { $area } »
+assessment-take-back = Retirer cet assessment
 assessment-finish = Clôturer l’assessment
 assessment-compare = Comparer avec le { $date }
 assessment-wheel = Où cela en est
@@ -96,6 +97,7 @@ assessment-over-time = Forces et obstacles au fil du temps
 assessment-error-instrument = Cet instrument n’existe pas aujourd’hui. Choisissez-en un dans la liste.
 assessment-error-open = Un assessment avec cet instrument est déjà en cours. Ouvrez-le dans la liste et clôturez-le d’abord.
 assessment-error-signed = Cet assessment est clôturé et ne change plus. Commencez-en un nouveau.
+assessment-error-answered = Des réponses sont déjà notées ici. Ce que quelqu’un a raconté reste dans le dossier.
 assessment-error-empty = Aucun domaine n’a encore été abordé. Commencez par l’un d’eux.
 assessment-error-no-resource = Aucune force n’est encore notée. Demandez encore une fois, ou cochez que vous demanderez un autre jour.
 assessment-error-again-past = Choisissez un jour après aujourd’hui.

@@ -18,7 +18,7 @@ pub use acts::answer::answer;
 pub use acts::begin::begin;
 pub use acts::instrument::{offered, take_in};
 pub use acts::read::{Compared, compare, find, of_file, resources, titles};
-pub use acts::sign::{note, sign};
+pub use acts::sign::{note, sign, take_back};
 pub use model::{
     Answer, Answers, Area, AreaAnswers, AreaSeen, Assessment, Choice, Given, Head, Instrument, Item, ItemState, Kind,
     Means, NewAssessment, NotAsked, OwnView, Question, Refused, Resource, Side, Signature, Standing, Understanding,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use ::store::{EntryId, FileId, Tx};
-use casework::entry::{self, Desk, EntryError, Opened};
+use casework::entry::{self, Desk, EntryError, EntryState, Opened};
 
 use super::instrument::known;
 use crate::assessment::model::{AreaSeen, Assessment, Head, OwnView, Resource, Side, Standing, Words, WorkerView};
@@ -23,7 +23,7 @@ pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Vec<S
 
 fn standing(heads: &mut HashMap<EntryId, Opened<Head>>, place: rows::Place) -> Option<Standing> {
     // What it began with decides, whatever its head says.
-    let head = heads.remove(&place.entry)?;
+    let head = heads.remove(&place.entry).filter(|head| head.state != EntryState::Withdrawn)?;
     let same =
         head.content.instrument == place.instrument && head.content.instrument_version == place.instrument_version;
     same.then_some(Standing { head, previous: place.previous, again_on: place.again_on, signed_at: place.signed_at })

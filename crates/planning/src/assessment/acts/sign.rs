@@ -1,4 +1,4 @@
-//! The shared understanding, and the signature after which nothing changes.
+//! The shared understanding, the signature after which nothing changes, and taking back what was begun by mistake.
 
 use ::store::{EntryId, Tx};
 use casework::case::{self, CaseCode};
@@ -59,6 +59,26 @@ pub async fn sign(
     let event = Event::new("assessment.signed").subject(id).with("instrument", &assessment.instrument.id);
     record(tx, desk, &file, event).await?;
     Ok(version)
+}
+
+/// Takes back an assessment that was begun by mistake.
+///
+/// Errors: `NotFound`; `Changed` when somebody was faster; `Faulty` once it is signed, and where something was answered:
+/// what somebody told stays in the file.
+pub async fn take_back(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    code: &CaseCode,
+    id: EntryId,
+    seen_version: i64,
+) -> Result<(), EntryError> {
+    let (file, assessment) = open(tx, desk, code, id).await?;
+    if assessment.answered() > 0 {
+        return Err(Faults::contradiction("assessment", "assessment-error-answered").into());
+    }
+    let understanding = assessment.standing.head.content.understanding.clone();
+    understand(tx, desk, &assessment, seen_version, &understanding, EntryState::Withdrawn).await?;
+    record(tx, desk, &file, Event::new("assessment.taken-back").subject(id)).await
 }
 
 async fn open(

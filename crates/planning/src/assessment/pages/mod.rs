@@ -28,7 +28,7 @@ pub(super) fn routes() -> Routes<App> {
     Routes::new()
         .audience(Audience::Worker)
         .page("/faelle/{code}/assessment", get(list::show).post(list::begin), Content::Yes, "/faelle/{case}/assessment")
-        .page("/faelle/{code}/assessment/{id}", get(one::show), Content::Yes, one)
+        .page("/faelle/{code}/assessment/{id}", get(one::show).post(one::take_back), Content::Yes, one)
         .page(
             "/faelle/{code}/assessment/{id}/abschluss",
             get(finish::show).post(finish::save),

@@ -1,20 +1,22 @@
 //! `/faelle/{code}/assessment/{id}`: one assessment: how far it is, the wheel, what both sides say, what they share.
 
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use casework::case::pages::frame::{address, identity_bar, sub_navigation};
 use casework::case::{self, CasePath, IdPath};
-use casework::entry::Desk;
-use identity::{App, Visit};
+use casework::entry::{Desk, EntryError};
+use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use ui::{
-    AppError, Page, SummaryRow, Tone, View, WorkItem, alert, badge, button_row, card, details, lead, link_button,
-    muted, prose, quiet_link, section, side_by_side, summary_list, work_list,
+    AppError, Form, Page, SummaryRow, Tone, View, WorkItem, alert, badge, button_row, card, details, form, hidden,
+    lead, link_button, muted, prose, quiet_link, section, side_by_side, submit_quiet, summary_list, work_list,
 };
 
 use super::list::standing_badge;
 use super::wheel::wheel;
-use super::{Screen, screen, words};
-use crate::assessment::{Area, AreaSeen, Side};
+use super::{Screen, screen, screen_to_write, words};
+use crate::assessment::{self, Area, AreaSeen, Side};
 
 /// GET `/faelle/{code}/assessment/{id}`.
 pub async fn show(
@@ -27,10 +29,35 @@ pub async fn show(
     let desk = Desk::casework(&app.vault, &visit.actor);
     let case = case::find(&mut tx, &desk, &code).await?;
     let screen = screen(&mut tx, &desk, case, id).await?;
-    Ok(render(&visit.view, &screen))
+    Ok(render(&visit.view, &screen, &Form::empty()))
 }
 
-fn render(view: &View, screen: &Screen) -> Markup {
+/// POST `/faelle/{code}/assessment/{id}`: takes back what was begun by mistake.
+pub async fn take_back(
+    State(app): State<App>,
+    visit: Visit,
+    (CasePath(code), IdPath(id)): (CasePath, IdPath),
+    SignedForm(mut typed): SignedForm,
+) -> Result<Response, AppError> {
+    let mut tx = app.db.begin().await?;
+    let desk = Desk::casework(&app.vault, &visit.actor);
+    let screen = screen_to_write(&mut tx, &desk, &code, id).await?;
+    let version: i64 = typed.value("fassung").parse().map_err(|_| AppError::PreconditionRequired)?;
+    match assessment::take_back(&mut tx, &desk, &code, id, version).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&address(&code, "/assessment")).into_response())
+        }
+        Err(EntryError::Faulty(faults)) => {
+            faults.note_in(&visit.view, &mut typed, &[]);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&visit.view, &screen, &typed)).into_response())
+        }
+        Err(EntryError::Changed { .. }) => Err(AppError::Conflict { text: None }),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let one = &screen.assessment;
     let title = one.instrument.title.of(view);
     let compare = screen.previous.as_ref().map(|previous| {
@@ -45,6 +72,12 @@ fn render(view: &View, screen: &Screen) -> Markup {
         } @else {
             (lead(&progress(view, screen)))
             (button_row(&ways(view, screen, compare.as_ref())))
+            @if one.answered() == 0 {
+                (form(view, &screen.address(""), typed, html! {
+                    (hidden("fassung", &one.standing.head.version.to_string()))
+                    (submit_quiet(&view.t("assessment-take-back")))
+                }))
+            }
         }
         (facts(view, screen))
         @let drawn = wheel(view, one, None);
@@ -62,6 +95,7 @@ fn render(view: &View, screen: &Screen) -> Markup {
         }
     };
     Page::new(title)
+        .form(typed)
         .case(&identity_bar(view, &screen.case), &sub_navigation(view, &screen.case))
         .back(address(&screen.case.code, "/assessment"), view.t("assessment-title"))
         .render(view, body)
