@@ -296,7 +296,7 @@ fn identity_bar(view: &View, identity: &IdentityBar) -> Markup {
                 p.l-identity__name dir="auto" { a href=(identity.href) { (identity.name) } }
                 @if !identity.facts.is_empty() { p.l-identity__facts { (identity.facts.join(" · ")) } }
                 @for (tone, words) in &identity.alerts { (badge(*tone, words)) }
-                @if let Some(reason) = &identity.reason { p.l-identity__facts { (view.t("ui-reason")) ": " (reason) } }
+                @if let Some(reason) = &identity.reason { p.l-identity__facts { (view.ta("ui-reason", &[("reason", reason.as_str().into())])) } }
                 @if !identity.actions.is_empty() { div.l-identity__actions { @for action in &identity.actions { (action) } } }
             }
         }
@@ -308,6 +308,7 @@ fn footer(view: &View) -> Markup {
         footer.l-footer {
             nav aria-label=(view.t("ui-nav-footer")) {
                 ul {
+                    li { a.kern-link href="/hilfe-finden" { (view.t("ui-footer-help")) } }
                     li { a.kern-link href="/barrierefreiheit" { (view.t("ui-footer-accessibility")) } }
                     li { a.kern-link href="/datenschutz" { (view.t("ui-footer-privacy")) } }
                     li { a.kern-link href="/rueckmeldung" { (view.t("ui-footer-feedback")) } }
