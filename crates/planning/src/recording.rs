@@ -1,8 +1,21 @@
-//! Journaling an act on a file, with its case.
+//! Writing what belongs to a plan, and journaling acts on a file with its case.
 
-use casework::entry::{Desk, EntryError, WritableFile};
+use casework::entry::{self, Content, Desk, EntryError, NewEntry, WritableFile};
 use journal::Event;
-use store::Tx;
+use policy::Topic;
+use store::{EntryId, Tx};
+
+/// Writes something of a plan as of now, about one person or about the family together.
+pub(crate) async fn write<C: Content>(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    person: Option<EntryId>,
+    content: &C,
+) -> Result<EntryId, EntryError> {
+    let happened_at = tx.now();
+    entry::write(tx, desk, file, NewEntry { topic: Topic::Plan, person, happened_at, content }).await
+}
 
 /// Notes an act on a file that is open for writing, in the act's own transaction.
 pub(crate) async fn record(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, event: Event) -> Result<(), EntryError> {

@@ -17,7 +17,7 @@ use policy::{Act, Topic};
 
 pub use acts::follow::{AFTER_WRITING, AfterWriting, Told, Written, follow_again};
 pub use acts::restate::{Restated, look_at_file, look_at_version, restate};
-pub use model::Unread;
+pub use model::{Unread, of_kind};
 pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Seal, Words, WritableFile};
 pub use store::writable;
 
@@ -179,6 +179,30 @@ pub async fn list_kinds(
     kinds: &[&str],
 ) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
     store::of_kinds(tx, desk, file, kinds).await
+}
+
+/// The same of several files at once; what of them the actor may not read is absent without a word.
+pub async fn list_kinds_in(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    files: &[FileId],
+    kinds: &[&str],
+) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
+    store::of_kinds_in_files(tx, desk, files, kinds).await
+}
+
+/// Says whom an entry is about from now on: a revision that follows in the same transaction shows it to whom it is to be
+/// shown then.
+///
+/// Errors: `NotFound` also when the actor may not write it.
+pub async fn tell_whom<C: Content>(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    id: EntryId,
+    person: Option<EntryId>,
+) -> Result<(), EntryError> {
+    store::find::<C>(tx, desk, Act::Write, id).await?.ok_or(EntryError::NotFound)?;
+    store::set_person(tx, id, person).await
 }
 
 /// The newest `most` entries of one kind in these files, to sort or compare by; the others are absent without a word.

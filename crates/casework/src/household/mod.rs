@@ -64,15 +64,11 @@ pub async fn family(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Family
     let kinds = [PersonCard::KIND, ContactData::KIND, Relation::KIND, InformalHelper::KIND];
     let found = still_standing(entry::list_kinds(tx, desk, file, &kinds).await?);
     Ok(Family {
-        persons: of_kind(&found)?,
-        contact_data: of_kind(&found)?,
-        relations: of_kind(&found)?,
-        helpers: of_kind(&found)?,
+        persons: entry::of_kind(&found)?,
+        contact_data: entry::of_kind(&found)?,
+        relations: entry::of_kind(&found)?,
+        helpers: entry::of_kind(&found)?,
     })
-}
-
-fn of_kind<C: Content>(found: &[Opened<serde_json::Value>]) -> Result<Vec<Opened<C>>, EntryError> {
-    found.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
 }
 
 fn still_standing<C>(entries: Vec<Opened<C>>) -> Vec<Opened<C>> {

@@ -4,7 +4,7 @@ mod seal;
 mod unread;
 
 pub use seal::Seal;
-pub use unread::Unread;
+pub use unread::{Unread, of_kind};
 
 use policy::{Act, Actor, Purpose, Scope, Topic};
 use serde::{Serialize, de::DeserializeOwned};

@@ -40,6 +40,15 @@ impl<C> Unread<C> {
     }
 }
 
+/// Those entries of a kind among entries of several, in their order.
+///
+/// Errors: `Unreadable` when a content is not what its kind promises.
+pub fn of_kind<C: Content + DeserializeOwned>(
+    found: &[Opened<serde_json::Value>],
+) -> Result<Vec<Opened<C>>, EntryError> {
+    found.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
+}
+
 impl Opened<serde_json::Value> {
     /// The entry with its content as its kind means it; none when it is of another kind.
     ///

@@ -211,6 +211,30 @@ pub(super) async fn of_kinds(
     open_rows(tx, desk, rows).await
 }
 
+/// All entries of these kinds in several files, oldest first, as JSON.
+pub(super) async fn of_kinds_in_files(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    files: &[FileId],
+    kinds: &[&str],
+) -> Result<Vec<Opened<serde_json::Value>>, EntryError> {
+    let scope = desk.scope(Act::Read, tx.now());
+    let files = store::Value::ids(files.iter().copied());
+    let rows = tx
+        .all(
+            opened!(from "{seen_in_files}", "AND seen.kind {list:$8} ORDER BY e.happened_at, e.id"),
+            scope.args().and(files).and(store::Value::texts(kinds.iter().copied())),
+        )
+        .await?;
+    open_rows(tx, desk, rows).await
+}
+
+/// Says whom an entry is about, once it was found to be written in this transaction.
+pub(super) async fn set_person(tx: &mut Tx, id: EntryId, person: Option<EntryId>) -> Result<(), EntryError> {
+    tx.run(sql!("UPDATE entry SET person_id = $2 WHERE id = $1"), args![id, person]).await?;
+    Ok(())
+}
+
 /// Opens what a statement of this crate brought: decrypts, and notes each entry in the read log.
 ///
 /// The statement must bring the columns of `opened!`. Rows whose key was destroyed are not brought at all.

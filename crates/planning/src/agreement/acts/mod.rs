@@ -2,16 +2,17 @@
 
 use ::store::{EntryId, FileId, Tx};
 use casework::check::Faults;
-use casework::entry::{self, Content, Desk, EntryError, NewEntry, WritableFile};
+use casework::entry::{self, Content, Desk, EntryError, WritableFile};
 use journal::Event;
-use policy::Topic;
 
 use super::model::{
-    Agreement, AgreementSignature, AgreementView, Agreements, NewAgreement, NewRemark, Remark, Standing,
+    Agreement, AgreementSignature, AgreementView, Agreements, GivenCopy, NewAgreement, NewCopy, NewRemark, Remark,
+    Standing,
 };
 use super::store as rows;
+use crate::heard;
 use crate::plan::{self, Plan, Signing};
-use crate::recording::record;
+use crate::recording::{record, write};
 
 /// The agreements of a file without what they say.
 pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Agreements, EntryError> {
@@ -27,13 +28,17 @@ pub async fn find(tx: &mut Tx, desk: &Desk<'_>, file: FileId, number: i64) -> Re
     let all = rows::of_file(tx, desk, file).await?;
     let standing = all.iter().find(|one| one.number == number).ok_or(EntryError::NotFound)?;
     let agreement = entry::get::<Agreement>(tx, desk, standing.id).await?.ok_or(EntryError::NotFound)?;
-    let signatures = entry::list::<AgreementSignature>(tx, desk, file).await?;
-    let remarks = entry::list::<Remark>(tx, desk, file).await?;
+    let kinds = [AgreementSignature::KIND, Remark::KIND, GivenCopy::KIND];
+    let said = heard::list_kinds(tx, desk, file, &kinds).await?;
+    let signatures = entry::of_kind::<AgreementSignature>(&said)?;
+    let remarks = entry::of_kind::<Remark>(&said)?;
+    let copies = entry::of_kind::<GivenCopy>(&said)?;
     Ok(AgreementView {
         current: is_current(standing, &all, &plan),
         agreement,
         signature: signatures.into_iter().find(|one| one.content.agreement == standing.id),
         remarks: remarks.into_iter().filter(|one| one.content.agreement == standing.id).collect(),
+        copies: copies.into_iter().filter(|one| one.content.agreement == standing.id).collect(),
         standing: standing.clone(),
     })
 }
@@ -69,7 +74,7 @@ pub async fn draw_up(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, new: &Ne
         contact: new.contact.clone(),
         otherwise: new.otherwise.clone(),
     };
-    let id = write(tx, desk, file, &agreement).await?;
+    let id = write(tx, desk, file, None, &agreement).await?;
     rows::insert(tx, id, file.id(), agreement.number, version.id).await?;
     let event = Event::new("agreement.drawn-up").subject(id).with("number", agreement.number);
     record(tx, desk, file, event.with("plan", agreement.plan)).await?;
@@ -87,23 +92,56 @@ pub async fn sign(
     number: i64,
     signing: &Signing,
 ) -> Result<EntryId, EntryError> {
-    let all = rows::of_file(tx, desk, file.id()).await?;
+    plan::scan_lies_in(tx, desk, file, signing).await?;
+    sign_for(tx, desk, (file.id(), file, None), number, signing).await
+}
+
+/// Signs an agreement of a file; what was signed is kept in `kept_in`, which is the person's own where they sign on their
+/// own pages.
+///
+/// Errors: as `sign` says.
+pub(crate) async fn sign_for(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    (file, kept_in, person): (FileId, &WritableFile, Option<EntryId>),
+    number: i64,
+    signing: &Signing,
+) -> Result<EntryId, EntryError> {
+    let all = rows::of_file(tx, desk, file).await?;
     let standing = all.iter().find(|one| one.number == number).ok_or(EntryError::NotFound)?;
-    let plan = plan::of_file(tx, desk, file.id()).await?;
+    let plan = plan::of_file(tx, desk, file).await?;
     if !is_current(standing, &all, &plan) {
         return Err(Faults::contradiction("number", "agreement-error-outdated").into());
     }
     if standing.signed_at.is_some() {
         return Err(Faults::contradiction("number", "agreement-error-signed").into());
     }
-    plan::scan_lies_in(tx, desk, file, signing).await?;
     let signature = AgreementSignature { agreement: standing.id, signing: signing.clone() };
-    let id = write(tx, desk, file, &signature).await?;
+    let id = write(tx, desk, kept_in, person, &signature).await?;
     if !rows::sign(tx, desk, standing.id).await? {
         return Err(Faults::contradiction("number", "agreement-error-signed").into());
     }
     let event = Event::new("agreement.signed").subject(standing.id).with("way", signing.way.as_str());
-    record(tx, desk, file, event.with("number", number)).await?;
+    record(tx, desk, kept_in, event.with("number", number)).await?;
+    Ok(id)
+}
+
+/// Notes that the client was given a copy, how and when.
+///
+/// Errors: `NotFound`. Source: R45, B4 (Ausfertigung).
+pub async fn hand_over(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    file: &WritableFile,
+    number: i64,
+    new: &NewCopy,
+) -> Result<EntryId, EntryError> {
+    let all = rows::of_file(tx, desk, file.id()).await?;
+    let standing = all.iter().find(|one| one.number == number).ok_or(EntryError::NotFound)?;
+    let copy = GivenCopy { agreement: standing.id, channel: new.channel, on: new.on };
+    let id = write(tx, desk, file, None, &copy).await?;
+    record(tx, desk, file, Event::new("agreement.copied").subject(standing.id).with("channel", new.channel.as_str()))
+        .await?;
     Ok(id)
 }
 
@@ -117,17 +155,7 @@ pub async fn remark(
 ) -> Result<EntryId, EntryError> {
     let all = rows::of_file(tx, desk, file.id()).await?;
     let standing = all.iter().find(|one| one.number == number).ok_or(EntryError::NotFound)?;
-    let id = write(tx, desk, file, &Remark { agreement: standing.id, words: new.words.clone() }).await?;
+    let id = write(tx, desk, file, None, &Remark { agreement: standing.id, words: new.words.clone() }).await?;
     record(tx, desk, file, Event::new("agreement.remarked").subject(standing.id)).await?;
     Ok(id)
-}
-
-async fn write<C: Content>(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: &WritableFile,
-    content: &C,
-) -> Result<EntryId, EntryError> {
-    let happened_at = tx.now();
-    entry::write(tx, desk, file, NewEntry { topic: Topic::Plan, person: None, happened_at, content }).await
 }

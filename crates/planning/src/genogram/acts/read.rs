@@ -1,9 +1,8 @@
 //! Reading a genogram: cards and relations of the family, and what is kept beyond them.
 
 use ::store::{FileId, Tx};
-use casework::entry::{self, Content, Desk, EntryError, EntryState, Opened};
+use casework::entry::{self, Content, Desk, EntryError, EntryState};
 use casework::household;
-use serde_json::Value;
 
 use crate::genogram::model::{Genogram, Household, PersonSign, Tie};
 
@@ -13,9 +12,5 @@ pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Genog
     let kinds = [PersonSign::KIND, Tie::KIND, Household::KIND];
     let mut found = entry::list_kinds(tx, desk, file, &kinds).await?;
     found.retain(|entry| entry.state != EntryState::Withdrawn);
-    Ok(Genogram { family, persons: of_kind(&found)?, ties: of_kind(&found)?, households: of_kind(&found)? })
-}
-
-fn of_kind<C: Content>(found: &[Opened<Value>]) -> Result<Vec<Opened<C>>, EntryError> {
-    found.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
+    Ok(Genogram { family, persons: entry::of_kind(&found)?, ties: entry::of_kind(&found)?, households: entry::of_kind(&found)? })
 }

@@ -4,32 +4,32 @@ use std::collections::BTreeMap;
 
 use ::store::{EntryId, FileId, Tx};
 use casework::check::Faults;
-use casework::entry::{self, Content, Desk, EntryError, EntryState, NewEntry, Opened, Revision, WritableFile};
+use casework::entry::{self, Content, Desk, EntryError, EntryState, Opened, Revision, WritableFile};
 use casework::person::{self, PersonCard};
 use journal::Event;
-use policy::Topic;
-use serde_json::Value;
 
 use super::model::{
     Attainment, ChangedGoal, CrisisPlan, Goal, GoalView, Goals, Measured, NewGoal, NewRating, NewWish, Rating,
     Standing, Wish, hints,
 };
 use super::store as rows;
+use crate::heard;
+use crate::recording::{record, write};
 
 /// Everything that a page of wishes and goals stands on.
 const KINDS: [&str; 5] = [Wish::KIND, Goal::KIND, Rating::KIND, CrisisPlan::KIND, PersonCard::KIND];
 
 /// The wishes and goals of a file that the actor may read.
 pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Goals, EntryError> {
-    let entries = entry::list_kinds(tx, desk, file, &KINDS).await?;
+    let entries = heard::list_kinds(tx, desk, file, &KINDS).await?;
     let names: BTreeMap<EntryId, String> =
-        of_kind::<PersonCard>(&entries)?.into_iter().map(|card| (card.id, card.content.full_name())).collect();
+        entry::of_kind::<PersonCard>(&entries)?.into_iter().map(|card| (card.id, card.content.full_name())).collect();
     let mut ratings: BTreeMap<EntryId, Vec<Opened<Rating>>> = BTreeMap::new();
-    for rating in of_kind::<Rating>(&entries)? {
+    for rating in entry::of_kind::<Rating>(&entries)? {
         ratings.entry(rating.content.goal).or_default().push(rating);
     }
     let now = tx.now();
-    let goals: Vec<GoalView> = of_kind::<Goal>(&entries)?
+    let goals: Vec<GoalView> = entry::of_kind::<Goal>(&entries)?
         .into_iter()
         .map(|goal| GoalView {
             standing: goal.state.into(),
@@ -39,11 +39,12 @@ pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Goals
             goal,
         })
         .collect();
-    Ok(Goals { wishes: of_kind(&entries)?, attainment: Attainment::of(&goals), goals, crisis: of_kind(&entries)? })
-}
-
-fn of_kind<C: Content>(entries: &[Opened<Value>]) -> Result<Vec<Opened<C>>, EntryError> {
-    entries.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
+    Ok(Goals {
+        wishes: entry::of_kind(&entries)?,
+        attainment: Attainment::of(&goals),
+        goals,
+        crisis: entry::of_kind(&entries)?,
+    })
 }
 
 /// One goal of a file with its ratings.
@@ -76,7 +77,7 @@ pub async fn set(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, new: &NewGoa
         rows::take_place(tx, id, file.id(), place).await?;
     }
     let event = Event::new("goal.set").subject(id).with("measured", new.goal.measured.as_str());
-    crate::recording::record(tx, desk, file, event).await?;
+    record(tx, desk, file, event).await?;
     Ok(id)
 }
 
@@ -114,7 +115,7 @@ pub async fn change(
     let version = entry::revise(tx, desk, id, revision).await?;
     if Standing::from(old.state) != changed.standing {
         let event = Event::new("goal.standing").subject(id).with("standing", changed.standing.as_str());
-        crate::recording::record(tx, desk, file, event).await?;
+        record(tx, desk, file, event).await?;
     }
     Ok(version)
 }
@@ -131,19 +132,22 @@ pub async fn rate(
 ) -> Result<EntryId, EntryError> {
     let goal = entry::get::<Goal>(tx, desk, id).await?;
     let goal = goal.filter(|goal| goal.file == file.id()).ok_or(EntryError::NotFound)?;
-    let scale = match goal.content.measured {
+    on_the_scale(&goal.content, new.level)?;
+    let rating = Rating { goal: id, seen_from: new.seen_from, level: new.level, words: new.words.clone() };
+    let rated = write(tx, desk, file, goal.person, &rating).await?;
+    let event = Event::new("goal.rated").subject(id).with("seen-from", new.seen_from.as_str());
+    record(tx, desk, file, event).await?;
+    Ok(rated)
+}
+
+/// Whether a goal is rated, and the level is one of its scale.
+pub(crate) fn on_the_scale(goal: &Goal, level: i64) -> Result<(), EntryError> {
+    let scale = match goal.measured {
         Measured::Gas => -2..=2,
         Measured::Scale => 0..=4,
         Measured::Talk => return Err(Faults::contradiction("level", "goal-error-unscaled").into()),
     };
-    if !scale.contains(&new.level) {
-        return Err(Faults::contradiction("level", "goal-error-level").into());
-    }
-    let rating = Rating { goal: id, seen_from: new.seen_from, level: new.level, words: new.words.clone() };
-    let rated = write(tx, desk, file, goal.person, &rating).await?;
-    let event = Event::new("goal.rated").subject(id).with("seen-from", new.seen_from.as_str());
-    crate::recording::record(tx, desk, file, event).await?;
-    Ok(rated)
+    if scale.contains(&level) { Ok(()) } else { Err(Faults::contradiction("level", "goal-error-level").into()) }
 }
 
 /// Keeps what helps in a crisis; the one before stays readable.
@@ -154,17 +158,6 @@ pub async fn plan_for_crisis(
     plan: &CrisisPlan,
 ) -> Result<EntryId, EntryError> {
     write(tx, desk, file, None, plan).await
-}
-
-async fn write<C: Content>(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: &WritableFile,
-    person: Option<EntryId>,
-    content: &C,
-) -> Result<EntryId, EntryError> {
-    let happened_at = tx.now();
-    entry::write(tx, desk, file, NewEntry { topic: Topic::Plan, person, happened_at, content }).await
 }
 
 async fn known(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, person: Option<EntryId>) -> Result<(), EntryError> {
@@ -179,10 +172,10 @@ async fn known(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, person: Option
 async fn answers_a_wish(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, goal: &Goal) -> Result<(), EntryError> {
     let Some(wish) = goal.wish else { return Ok(()) };
     let found = entry::list_named::<Wish>(tx, desk, &[wish]).await?;
-    if found.iter().any(|one| one.file == file.id()) {
-        return Ok(());
+    match found.first() {
+        Some(one) if heard::belongs(tx, file.id(), one.file).await? => Ok(()),
+        _ => Err(Faults::contradiction("goal.wish", "goal-error-wish").into()),
     }
-    Err(Faults::contradiction("goal.wish", "goal-error-wish").into())
 }
 
 async fn free_place(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile) -> Result<i64, EntryError> {

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use ::store::{EntryId, FileId, Tx};
 use casework::check::Faults;
-use casework::entry::{self, Content, Desk, EntryError, NewEntry, Opened, Revision, WritableFile};
+use casework::entry::{self, Content, Desk, EntryError, Opened, Revision, WritableFile};
 use casework::household::InformalHelper;
 use casework::person::PersonCard;
 use journal::Event;
-use policy::Topic;
-use serde_json::Value;
 
 use super::model::{
     Answer, ChangedMeasure, Course, Measure, MeasureView, Measures, NewAnswer, NewMeasure, Obligation, Owner, circles,
@@ -17,22 +15,24 @@ use super::model::{
 };
 use super::store as rows;
 use crate::goal::Goal;
-use crate::recording::record;
+use crate::heard;
+use crate::recording::{record, write};
 
 /// Everything that a page of measures stands on.
 const KINDS: [&str; 4] = [Measure::KIND, Answer::KIND, PersonCard::KIND, InformalHelper::KIND];
 
 /// The measures of a file that the actor may read.
 pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Measures, EntryError> {
-    let entries = entry::list_kinds(tx, desk, file, &KINDS).await?;
-    let cards = of_kind::<PersonCard>(&entries)?.into_iter().map(|card| (card.id, card.content.full_name()));
-    let helpers = of_kind::<InformalHelper>(&entries)?.into_iter().map(|helper| (helper.id, helper.content.name));
+    let entries = heard::list_kinds(tx, desk, file, &KINDS).await?;
+    let cards = entry::of_kind::<PersonCard>(&entries)?.into_iter().map(|card| (card.id, card.content.full_name()));
+    let helpers =
+        entry::of_kind::<InformalHelper>(&entries)?.into_iter().map(|helper| (helper.id, helper.content.name));
     let names: BTreeMap<EntryId, String> = cards.chain(helpers).collect();
     let mut answers: BTreeMap<EntryId, Vec<Opened<Answer>>> = BTreeMap::new();
-    for answer in of_kind::<Answer>(&entries)? {
+    for answer in entry::of_kind::<Answer>(&entries)? {
         answers.entry(answer.content.measure).or_default().push(answer);
     }
-    let measures: Vec<MeasureView> = of_kind::<Measure>(&entries)?
+    let measures: Vec<MeasureView> = entry::of_kind::<Measure>(&entries)?
         .into_iter()
         .map(|measure| MeasureView {
             course: measure.state.into(),
@@ -45,10 +45,6 @@ pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Measu
         })
         .collect();
     Ok(Measures { mix: mix(&measures), overlaps: overlaps(&measures), measures })
-}
-
-fn of_kind<C: Content>(entries: &[Opened<Value>]) -> Result<Vec<Opened<C>>, EntryError> {
-    entries.iter().filter_map(|entry| entry.of_kind().transpose()).collect()
 }
 
 /// One measure of a file with the client's answers.
@@ -65,9 +61,8 @@ pub async fn find(tx: &mut Tx, desk: &Desk<'_>, file: FileId, id: EntryId) -> Re
 /// would be owed, and for what waits for itself. Source: B1, B4; rule 9.
 pub async fn set(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, new: &NewMeasure) -> Result<EntryId, EntryError> {
     let measure = sound(tx, desk, file, None, &new.measure).await?;
-    let happened_at = tx.now();
-    let entry = NewEntry { topic: Topic::Plan, person: None, happened_at, content: &measure };
-    let id = entry::write(tx, desk, file, entry).await?;
+    let person = whose(tx, desk, &measure).await?;
+    let id = write(tx, desk, file, person, &measure).await?;
     let event = Event::new("measure.set").subject(id).with("mode", measure.mode.as_str());
     record(tx, desk, file, event).await?;
     Ok(id)
@@ -87,6 +82,10 @@ pub async fn change(
     let old = entry::get_to_write::<Measure>(tx, desk, id).await?;
     let old = old.filter(|old| old.file == file.id()).ok_or(EntryError::NotFound)?;
     let measure = sound(tx, desk, file, Some(id), &changed.measure).await?;
+    let person = whose(tx, desk, &measure).await?;
+    if person != old.person {
+        entry::tell_whom::<Measure>(tx, desk, id, person).await?;
+    }
     let revision = Revision {
         seen_version,
         topic: old.topic,
@@ -113,11 +112,16 @@ pub async fn answer(
     let measure = entry::get::<Measure>(tx, desk, id).await?;
     measure.filter(|measure| measure.file == file.id()).ok_or(EntryError::NotFound)?;
     let answer = Answer { measure: id, reply: new.reply, words: new.words.clone() };
-    let happened_at = tx.now();
-    let entry = NewEntry { topic: Topic::Plan, person: None, happened_at, content: &answer };
-    let kept = entry::write(tx, desk, file, entry).await?;
+    let kept = write(tx, desk, file, None, &answer).await?;
     record(tx, desk, file, Event::new("measure.answered").subject(id).with("reply", new.reply.as_str())).await?;
     Ok(kept)
+}
+
+/// Whose measure it is: the one person's whose goals alone it serves, so that others of the family do not read of them by it.
+async fn whose(tx: &mut Tx, desk: &Desk<'_>, measure: &Measure) -> Result<Option<EntryId>, EntryError> {
+    let goals = entry::list_named::<Goal>(tx, desk, &measure.goals).await?;
+    let first = goals.first().and_then(|goal| goal.person);
+    Ok(first.filter(|_| goals.iter().all(|goal| goal.person == first)))
 }
 
 /// The measure with the name of its unit, once everything that it names is found in this file or in the network.
