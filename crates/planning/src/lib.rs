@@ -13,13 +13,16 @@
 //! phase -> assessment
 //! plan -> assessment, goal, measure
 //! agreement -> plan
+//! family -> agreement, goal, measure, plan
 //! ```
 
 pub mod agreement;
 pub mod assessment;
 mod codes;
+pub mod family;
 pub mod genogram;
 pub mod goal;
+mod heard;
 pub mod measure;
 pub mod network_map;
 mod number;
@@ -42,4 +45,5 @@ pub fn routes() -> Routes<App> {
         .merge(phase::routes())
         .merge(plan::routes())
         .merge(agreement::routes())
+        .merge(family::routes())
 }

@@ -2,7 +2,9 @@
 
 use casework::case::pages::frame::{address, sub_navigation};
 use casework::case::{CaseCode, CaseView};
+use casework::entry::Opened;
 use maud::Markup;
+use store::FileId;
 use ui::{SubNavItem, View, screen_only, tabs};
 
 /// The pages of a plan that there are, in the order in which a plan comes about.
@@ -28,4 +30,9 @@ pub(crate) fn navigation(view: &View, case: &CaseView) -> Vec<SubNavItem> {
     let plan = address(&case.code, WAYS[0].0);
     let mark = |item: SubNavItem| SubNavItem { current: item.current || item.href == plan, ..item };
     sub_navigation(view, case).into_iter().map(mark).collect()
+}
+
+/// Who wrote something down: somebody of staff in the file, or the family on their own pages.
+pub(crate) fn by<C>(view: &View, key: &str, file: FileId, entry: &Opened<C>) -> String {
+    if entry.file == file { view.ta(key, &[("name", (&entry.author_name).into())]) } else { view.t("family-own-hand") }
 }

@@ -15,6 +15,7 @@ use policy::{Assignment, Kind, Topic};
 
 use crate::entry::{self, Cover, Desk, EntryError, WritableFile};
 pub use model::{FileKind, NewFile};
+pub use store::portals_of_unscoped;
 
 /// Opens a unit's file in a case: key, cover, own rows and the leads' assignments in one transaction.
 ///

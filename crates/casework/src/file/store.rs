@@ -22,6 +22,13 @@ pub(super) async fn home_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Option<Hom
     .transpose()
 }
 
+/// The portal files of the people to whom something of a file is shown: what they write lies there; ids only.
+pub async fn portals_of_unscoped(tx: &mut Tx, from_file: FileId) -> Result<Vec<FileId>, Error> {
+    let text = sql!("SELECT p.file_id FROM portal_file p WHERE p.from_file = $1 ORDER BY p.file_id");
+    let rows = tx.all(text, args![from_file]).await?;
+    rows.iter().map(|row| row.get("file_id")).collect()
+}
+
 /// The organisation itself; its intake file is never hidden.
 pub(super) async fn home_of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Result<Option<Home>, Error> {
     let row = tx

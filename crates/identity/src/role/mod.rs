@@ -134,6 +134,8 @@ impl Roles {
         let client = self.has(Role::Client);
         let listed = [
             (client, "/mein", "nav-mine"),
+            (client, "/mein/ziele", "nav-mine-goals"),
+            (client, "/mein/plan", "nav-mine-plan"),
             (client, "/mein/einwilligungen", "nav-mine-consents"),
             (client, "/mein/wer-hat-gesehen", "nav-mine-looked"),
             (client, "/mein/daten", "nav-mine-data"),
@@ -216,7 +218,9 @@ mod tests {
             addresses([Role::Coordinator, Role::Officer]),
             ["/pruefung", "/mitteilungen", "/netzwerk/kooperationen"]
         );
-        assert_eq!(addresses(Role::Client), ["/mein", "/mein/einwilligungen", "/mein/wer-hat-gesehen", "/mein/daten"]);
+        let own =
+            ["/mein", "/mein/ziele", "/mein/plan", "/mein/einwilligungen", "/mein/wer-hat-gesehen", "/mein/daten"];
+        assert_eq!(addresses(Role::Client), own);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod documents;
 mod durable;
 mod emergency;
 mod engines;
+mod family_side;
 mod finding;
 mod full_disk;
 mod genogram;

@@ -11,7 +11,7 @@ use serde_json::json;
 use ui::{AppError, Content, Routes};
 use utoipa_axum::routes;
 
-use super::{AgreementView, Agreements, NewAgreement, NewRemark};
+use super::{AgreementView, Agreements, NewAgreement, NewCopy, NewRemark};
 use crate::agreement;
 use crate::number::NumberPath;
 use crate::plan::Signing;
@@ -24,6 +24,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(read), Content::Yes, one)
         .api(routes!(remark), Content::Yes, &format!("{one}/remarks"))
         .api(routes!(sign), Content::Yes, &format!("{one}/signature"))
+        .api(routes!(hand_over), Content::Yes, &format!("{one}/copies"))
 }
 
 /// The agreements of a case without what they say.
@@ -130,6 +131,34 @@ async fn sign(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let (_, file) = case::writable(&mut tx, &desk, &code).await?;
     let id = agreement::sign(&mut tx, &desk, &file, number, &signing).await?;
+    let answer = Creation::new(format!("/api/v1/cases/{code}/agreements/{number}"), 1, json!({ "id": id }));
+    remember(&mut tx, &caller, &key, &answer).await?;
+    tx.commit().await?;
+    Ok(answer)
+}
+
+/// Notes that the client was given a copy, how and when.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/agreements/{number}/copies", tag = "agreements", operation_id = "hand_over_agreement",
+    request_body = NewCopy,
+    params(("code" = String, Path, description = "The case's code"), ("number" = i64, Path, description = "The agreement's number"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to send again for seven days")),
+    responses((status = 201, description = "It is noted", body = Made), CreateErrors))]
+async fn hand_over(
+    State(app): State<App>,
+    caller: Caller,
+    CasePath(code): CasePath,
+    NumberPath(number): NumberPath,
+    key: IdempotencyKey,
+    body: Body<NewCopy>,
+) -> Result<Creation, AppError> {
+    let mut tx = app.db.begin().await?;
+    if let Some(answer) = remembered(&mut tx, &caller, &key, &body.hash).await? {
+        return Ok(answer);
+    }
+    let new = sound(body.value, tx.now(), &caller)?;
+    let desk = Desk::casework(&app.vault, &caller.actor);
+    let (_, file) = case::writable(&mut tx, &desk, &code).await?;
+    let id = agreement::hand_over(&mut tx, &desk, &file, number, &new).await?;
     let answer = Creation::new(format!("/api/v1/cases/{code}/agreements/{number}"), 1, json!({ "id": id }));
     remember(&mut tx, &caller, &key, &answer).await?;
     tx.commit().await?;

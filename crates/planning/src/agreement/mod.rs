@@ -12,11 +12,13 @@ mod model;
 mod pages;
 mod store;
 
-pub use acts::{draw_up, find, of_file, remark, sign};
+pub(crate) use acts::sign_for;
+pub use acts::{draw_up, find, hand_over, of_file, remark, sign};
 pub use model::{
-    Agreement, AgreementSignature, AgreementView, Agreements, Commitment, NewAgreement, NewRemark, Promise, Remark,
-    Standing,
+    Agreement, AgreementSignature, AgreementView, Agreements, Channel, Commitment, GivenCopy, NewAgreement, NewCopy,
+    NewRemark, Promise, Remark, Standing,
 };
+pub(crate) use pages::copy_line;
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 

@@ -7,6 +7,7 @@ use store::{EntryId, Timestamp};
 use ui::check::{Check, Checked, Wrong};
 use utoipa::ToSchema;
 
+use crate::codes::codes;
 use crate::plan::Signing;
 
 /// What the client does.
@@ -154,6 +155,54 @@ impl Checked for NewRemark {
     }
 }
 
+codes! {
+    /// How a copy came to the client.
+    pub enum Channel {
+        /// From hand to hand.
+        Hand = "hand",
+        /// By post.
+        Post = "post",
+        /// By e-mail, where the client asked for it.
+        Mail = "mail",
+        /// On their own pages.
+        OwnPages = "own-pages",
+    }
+}
+
+/// A copy that the client was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct GivenCopy {
+    /// The agreement.
+    #[schema(value_type = String, format = "uuid")]
+    pub agreement: EntryId,
+    /// How it came to them.
+    pub channel: Channel,
+    /// On which day.
+    #[schema(value_type = String, format = "date")]
+    pub on: Date,
+}
+
+impl Content for GivenCopy {
+    const KIND: &'static str = "agreement-copy";
+}
+
+/// A copy as it is noted.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCopy {
+    /// How it came to the client.
+    pub channel: Channel,
+    /// On which day.
+    #[schema(value_type = String, format = "date", example = "2026-11-23")]
+    pub on: Date,
+}
+
+impl Checked for NewCopy {
+    fn check(&mut self, check: &mut Check) {
+        check.past_day("on", Some(self.on));
+    }
+}
+
 /// Where an agreement stands, without what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Standing {
@@ -195,6 +244,8 @@ pub struct AgreementView {
     pub signature: Option<Opened<AgreementSignature>>,
     /// What the client remarked, oldest first.
     pub remarks: Vec<Opened<Remark>>,
+    /// The copies that the client was given, oldest first.
+    pub copies: Vec<Opened<GivenCopy>>,
 }
 
 #[cfg(test)]

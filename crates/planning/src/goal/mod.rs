@@ -12,11 +12,13 @@ mod model;
 mod pages;
 mod store;
 
+pub(crate) use acts::on_the_scale;
 pub use acts::{change, find, of_file, plan_for_crisis, rate, set, wish};
 pub use model::{
     Attainment, ChangedGoal, CrisisPlan, Goal, GoalView, Goals, Hint, Horizon, IfThen, Levels, Measured, NewGoal,
     NewRating, NewWish, Rating, SeenFrom, Standing, Wish, t_score,
 };
+pub(crate) use pages::words;
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 

@@ -1,6 +1,7 @@
 //! What is planned in the demo with the first family: what they wish, and what is agreed from it.
 
 mod assessments;
+mod family;
 mod goals;
 mod pictures;
 mod plans;
@@ -24,6 +25,7 @@ pub(crate) async fn settle(
     goals::agree(&mut tx, app, region, examples).await?;
     plans::keep(&mut tx, app, region, examples).await?;
     pictures::draw(&mut tx, app, region, examples).await?;
+    family::takes_part(&mut tx, app, region, examples).await?;
     state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)
 }

@@ -15,6 +15,10 @@ portal-open-consents = { $count ->
 } auf Ihre Antwort
 portal-open-consents-about = Lesen Sie in Ruhe. Sie müssen nichts unterschreiben.
 portal-ways = Das können Sie hier tun
+portal-way-goals = Sagen, was Sie sich wünschen, und sehen, wie weit Ihre Ziele sind
+portal-way-plan = Lesen, was vereinbart ist, und zu jeder Hilfe Ja oder Nein sagen
+portal-agreement = Vereinbarung
+portal-way-agreement = Lesen, was beide Seiten zusagen, und unterschreiben
 portal-way-consents = Ansehen, wem Sie was erlaubt haben, und es zurücknehmen
 portal-way-looked = Sehen, welche Stelle wann in Ihre Akte geschaut hat
 portal-way-data = Lesen, drucken oder mitnehmen, was über Sie festgehalten ist

@@ -15,6 +15,10 @@ portal-open-consents = { $count ->
 } for your answer
 portal-open-consents-about = Take your time to read. You do not have to sign anything.
 portal-ways = What you can do here
+portal-way-goals = Say what you wish for and see how far your goals are
+portal-way-plan = Read what is agreed, and say yes or no to each help
+portal-agreement = Agreement
+portal-way-agreement = Read what both sides promise, and sign it
 portal-way-consents = See whom you allowed what, and take it back
 portal-way-looked = See which organisation looked into your file, and when
 portal-way-data = Read, print or take along what is kept about you

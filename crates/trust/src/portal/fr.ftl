@@ -15,6 +15,10 @@ portal-open-consents = { $count ->
 } votre réponse
 portal-open-consents-about = Lisez tranquillement. Vous ne devez rien signer.
 portal-ways = Ce que vous pouvez faire ici
+portal-way-goals = Dire ce que vous souhaitez et voir où en sont vos objectifs
+portal-way-plan = Lire ce qui est convenu et dire oui ou non à chaque aide
+portal-agreement = Convention
+portal-way-agreement = Lire ce que chacun promet, et signer
 portal-way-consents = Voir à qui vous avez permis quoi, et le retirer
 portal-way-looked = Voir quel organisme a consulté votre dossier, et quand
 portal-way-data = Lire, imprimer ou emporter ce qui est noté à votre sujet

@@ -147,7 +147,7 @@ pub struct Fact {
 }
 
 /// Kinds that are shown (a card only to its own person). Whatever stands in no list is absent: covers, what staff plan among themselves, safety screenings.
-const SHOWN: [&str; 18] = [
+const SHOWN: [&str; 31] = [
     "person",
     "contact-data",
     "contact",
@@ -166,11 +166,39 @@ const SHOWN: [&str; 18] = [
     "disclosure",
     "contest",
     "contest-settled",
+    "goal",
+    "goal-rating",
+    "crisis-plan",
+    "measure",
+    "measure-answer",
+    "plan-version",
+    "plan-signature",
+    "plan-dissent",
+    "agreement",
+    "agreement-signature",
+    "agreement-remark",
+    "agreement-copy",
+    "life-event",
 ];
 
 /// Kinds by which somebody could be found or followed: never for who is named as a risk, unless they are about themselves.
-const LEADING: [&str; 7] =
-    ["contact-data", "appointment", "involved-service", "contact", "document", "consent", "disclosure"];
+const LEADING: [&str; 15] = [
+    "contact-data",
+    "appointment",
+    "involved-service",
+    "contact",
+    "document",
+    "consent",
+    "disclosure",
+    "goal",
+    "goal-rating",
+    "crisis-plan",
+    "measure",
+    "plan-version",
+    "plan-dissent",
+    "agreement",
+    "life-event",
+];
 
 /// Topics that are never for who is named as a risk, unless the entry is about themselves.
 const DANGEROUS: [Topic; 4] = [Topic::Violence, Topic::Contact, Topic::Housing, Topic::Health];

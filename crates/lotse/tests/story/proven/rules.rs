@@ -230,6 +230,7 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/hilfeplan/{number} /faelle/{code}/hilfeplan/{number}/unterschreiben
          /faelle/{code}/hilfeplan/{number}/vergleich /faelle/{code}/vereinbarung /faelle/{code}/vereinbarung/neu
          /faelle/{code}/vereinbarung/{number} /faelle/{code}/vereinbarung/{number}/bemerkung
+         /faelle/{code}/vereinbarung/{number}/ausfertigung /api/v1/cases/{code}/agreements/{number}/copies
          /faelle/{code}/vereinbarung/{number}/unterschreiben /faelle/{code}/krisenplan
          /faelle/{code}/massnahmen /faelle/{code}/massnahmen/neu /faelle/{code}/massnahmen/{id}
          /faelle/{code}/massnahmen/{id}/antwort /faelle/{code}/massnahmen/{id}/bearbeiten
@@ -321,6 +322,12 @@ pub const RULES: &[(Rule, &str)] = &[
         Rule::Client,
         "/api/v1/me/consents /api/v1/me/consents/{id}/withdrawal /api/v1/me/looks /api/v1/me/package
          /api/v1/me/requests /mein /mein/daten /mein/daten/antrag /mein/daten/druck /mein/daten/paket
-         /mein/dokumente/{id} /mein/einwilligungen /mein/einwilligungen/{id} /mein/wer-hat-gesehen",
+         /mein/dokumente/{id} /mein/einwilligungen /mein/einwilligungen/{id} /mein/wer-hat-gesehen
+         /api/v1/me/agreements /api/v1/me/agreements/{id} /api/v1/me/agreements/{id}/remarks
+         /api/v1/me/agreements/{id}/signature /api/v1/me/goals /api/v1/me/goals/{id}/ratings
+         /api/v1/me/measures/{id}/answers /api/v1/me/plan /api/v1/me/plan/dissents /api/v1/me/wishes
+         /mein/hilfen/{id} /mein/plan /mein/plan/andere-sicht /mein/vereinbarung /mein/vereinbarung/{id}
+         /mein/vereinbarung/{id}/bemerkung /mein/vereinbarung/{id}/unterschreiben /mein/wunsch /mein/ziele
+         /mein/ziele/{id}",
     ),
 ];

@@ -1,5 +1,6 @@
 //! Agreements on screen: all of them, drawing one up, and one to be read, remarked on, printed and signed.
 
+mod copy;
 mod list;
 mod new;
 mod one;
@@ -10,6 +11,8 @@ use identity::App;
 use maud::Markup;
 use ui::routes::{get, post};
 use ui::{Audience, Content, Routes};
+
+pub(crate) use copy::line as copy_line;
 
 /// The pages of this concept.
 pub(super) fn routes() -> Routes<App> {
@@ -35,6 +38,12 @@ pub(super) fn routes() -> Routes<App> {
             post(one::sign),
             Content::Yes,
             &format!("{one}/unterschreiben"),
+        )
+        .page(
+            "/faelle/{code}/vereinbarung/{number}/ausfertigung",
+            post(copy::save),
+            Content::Yes,
+            &format!("{one}/ausfertigung"),
         )
 }
 

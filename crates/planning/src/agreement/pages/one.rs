@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath, CaseView};
 use casework::check::{Checked, Place};
-use casework::entry::{Desk, EntryError};
+use casework::entry::{Desk, EntryError, Opened};
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use store::{EntryId, Tx};
@@ -14,21 +14,21 @@ use ui::{
     prose, quiet_link, screen_only, section, submit, table, text_area,
 };
 
-use super::{again, list::signed_badge};
-use crate::agreement::{self, AgreementView, NewRemark};
+use super::{again, copy, list::signed_badge};
+use crate::agreement::{self, Agreement, AgreementSignature, AgreementView, NewRemark};
 use crate::number::NumberPath;
-use crate::plan::sign_form;
-use crate::ways::{navigation, ways};
+use crate::plan::{Way, sign_form};
+use crate::ways::{by, navigation, ways};
 
 const PLACES: &[Place] = &[("words", "worte", "agreement-remark-words")];
 
-struct Screen {
+pub(super) struct Screen {
     case: CaseView,
     one: AgreementView,
     documents: Vec<(EntryId, String)>,
 }
 
-async fn screen(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, number: i64) -> Result<Screen, EntryError> {
+pub(super) async fn screen(tx: &mut Tx, desk: &Desk<'_>, code: &CaseCode, number: i64) -> Result<Screen, EntryError> {
     let case = case::find(tx, desk, code).await?;
     let one = agreement::find(tx, desk, case.file, number).await?;
     let documents = sign_form::documents(tx, desk, case.file).await?;
@@ -101,7 +101,7 @@ pub async fn remark(
     Ok(Redirect::to(&address(&code, &format!("/vereinbarung/{number}"))).into_response())
 }
 
-fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
+pub(super) fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
     let Screen { case, one, documents } = screen;
     let content = &one.agreement.content;
     let here = address(&case.code, &format!("/vereinbarung/{}", content.number));
@@ -112,7 +112,7 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         @if !one.current { (alert(view, Tone::Info, &view.t("agreement-outdated"), html! {})) }
         (paragraph(&view.ta("agreement-bound", &[("number", content.plan.into())])))
         (screen_only(button_row(&[quiet_link(&plan, &view.t("agreement-plan")), print_button(view)])))
-        (promises(view, one))
+        (promises(view, content))
         (section(&view.t("agreement-contact"), prose(&content.contact)))
         (section(&view.t("agreement-otherwise"), prose(&content.otherwise)))
         (section(&view.t("agreement-change"), paragraph(&view.t("agreement-right"))))
@@ -120,7 +120,7 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
             @for remark in &one.remarks {
                 (card(&view.ta("agreement-remark-of", &[("day", view.date(remark.created_at).into())]), html! {
                     (prose(&remark.content.words))
-                    p { (muted(&view.ta("agreement-remark-by", &[("name", (&remark.author_name).into())]))) }
+                    p { (muted(&by(view, "agreement-remark-by", case.file, remark))) }
                 }))
             }
             (screen_only(form(view, &format!("{here}/bemerkung"), typed, html! {
@@ -130,10 +130,11 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         }))
         @if let Some(signature) = &one.signature {
             (section(&view.t("plan-sign"), html! {
-                (sign_form::told(view, &signature.content.signing, &signature.author_name, signature.created_at))
+                (sign_form::told(view, &signature.content.signing, helpers_name(one, signature), signature.created_at))
                 p { (muted(&view.t("agreement-final"))) }
             }))
         }
+        (section(&view.t("agreement-copies"), copy::render(view, &format!("{here}/ausfertigung"), &one.copies, typed)))
         @if one.current && one.standing.signed_at.is_none() {
             (screen_only(section(&view.t("plan-sign"), sign_form::render(view, &format!("{here}/unterschreiben"), documents, typed))))
         }
@@ -145,9 +146,16 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         .render(view, body)
 }
 
+/// Who stands for the helpers: who signed with the client, or wrote the agreement that the client signed alone.
+pub(super) fn helpers_name<'a>(one: &'a AgreementView, signature: &'a Opened<AgreementSignature>) -> &'a str {
+    match signature.content.signing.way {
+        Way::OwnPages => &one.agreement.author_name,
+        Way::Screen | Way::Paper => &signature.author_name,
+    }
+}
+
 /// What both sides do, each in a table of the same shape.
-fn promises(view: &View, one: &AgreementView) -> Markup {
-    let content = &one.agreement.content;
+fn promises(view: &View, content: &Agreement) -> Markup {
     let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| view.t("agreement-no-day"), |day| view.civil(day));
     let client: Vec<Vec<Markup>> = content
         .client

@@ -6,6 +6,7 @@ use casework::case::{self, CaseCode, CasePath};
 use casework::entry::{Desk, Opened};
 use identity::{App, Visit};
 use maud::{Markup, html};
+use store::FileId;
 use ui::{
     AppError, Page, View, WorkItem, badge, button_row, card, empty_state, lead, link_button, muted, print_button,
     prose, quiet_link, screen_only, section, work_list,
@@ -13,7 +14,7 @@ use ui::{
 
 use super::words;
 use crate::goal::{self, Goals, Measured, SeenFrom, Standing, Wish};
-use crate::ways::{navigation, ways};
+use crate::ways::{by, navigation, ways};
 
 /// GET `/faelle/{code}/ziele`.
 pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath) -> Result<Markup, AppError> {
@@ -30,7 +31,7 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
             @if goals.wishes.is_empty() {
                 (empty_state(&view.t("goal-wishes-none"), None))
             }
-            @for one in &goals.wishes { (wish(view, one)) }
+            @for one in &goals.wishes { (wish(view, case.file, one)) }
             (button_row(&[link_button(&to("/wuensche/neu"), &view.t("goal-wish-new"))]))
         }))
         (section(&view.t("goal-goals"), html! {
@@ -47,12 +48,12 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
 }
 
 /// A wish in the client's words, with the day and who wrote it down.
-pub(super) fn wish(view: &View, one: &Opened<Wish>) -> Markup {
+pub(super) fn wish(view: &View, file: FileId, one: &Opened<Wish>) -> Markup {
     let day = one.content.said_on.map_or_else(|| view.date(one.happened_at), |day| view.civil(day));
     html! {
         (card(&view.ta("goal-wish-of", &[("day", day.into())]), html! {
             (prose(&one.content.words))
-            p { (muted(&view.ta("goal-wish-by", &[("name", (&one.author_name).into())]))) }
+            p { (muted(&by(view, "goal-wish-by", file, one))) }
         }))
     }
 }

@@ -6,6 +6,7 @@ use casework::case::{self, CasePath, CaseView, IdPath};
 use casework::entry::Desk;
 use identity::{App, Visit};
 use maud::{Markup, html};
+use store::FileId;
 use ui::{
     AppError, Page, SummaryRow, TimelineItem, View, badge, bullet_list, button_row, lead, link_button, muted,
     print_button, quiet_link, section, summary_list, timeline,
@@ -54,7 +55,7 @@ fn render(view: &View, case: &CaseView, goals: &Goals, one: &GoalView) -> Markup
             print_button(view),
         ]))
         @if let Some(wish) = content.wish.and_then(|id| goals.wish(id)) {
-            (section(&view.t("goal-wish"), list::wish(view, wish)))
+            (section(&view.t("goal-wish"), list::wish(view, case.file, wish)))
         }
         @if scaled { (section(&view.t("goal-views"), views(view, one))) }
         @if content.measured == Measured::Gas { (section(&view.t("goal-levels"), sentences(view, one))) }
@@ -69,7 +70,7 @@ fn render(view: &View, case: &CaseView, goals: &Goals, one: &GoalView) -> Markup
                 (bullet_list(&one.hints.iter().map(|hint| html! { (view.t(&format!("goal-hint-{}", hint.as_str()))) }).collect::<Vec<_>>()))
             })))
         }
-        @if !one.ratings.is_empty() { (section(&view.t("goal-history"), history(view, one))) }
+        @if !one.ratings.is_empty() { (section(&view.t("goal-history"), history(view, case.file, one))) }
     };
     Page::new(&view.t("goal-one-title"))
         .case(&identity_bar(view, case), &navigation(view, case))
@@ -101,7 +102,7 @@ fn sentences(view: &View, one: &GoalView) -> Markup {
     summary_list(&rows)
 }
 
-fn history(view: &View, one: &GoalView) -> Markup {
+fn history(view: &View, file: FileId, one: &GoalView) -> Markup {
     let items: Vec<TimelineItem> = one
         .ratings
         .iter()
@@ -109,7 +110,11 @@ fn history(view: &View, one: &GoalView) -> Markup {
         .map(|rating| {
             let title = words::level(view, &one.goal.content, rating.content.level);
             let from = view.t(&format!("goal-seen-from-{}", rating.content.seen_from.as_str()));
-            let by = view.ta("goal-rated-by", &[("view", from.into()), ("name", (&rating.author_name).into())]);
+            let by = if rating.file == file {
+                view.ta("goal-rated-by", &[("view", from.into()), ("name", (&rating.author_name).into())])
+            } else {
+                view.t("family-own-hand")
+            };
             TimelineItem::new(title, by).at(view, rating.created_at).text(&rating.content.words)
         })
         .collect();

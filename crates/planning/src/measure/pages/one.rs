@@ -8,7 +8,7 @@ use casework::check::{Checked, Place};
 use casework::entry::Desk;
 use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
-use store::EntryId;
+use store::{EntryId, FileId};
 use ui::{
     AppError, Choice, Field, Form, Page, SummaryRow, TimelineItem, View, badge, bullet_list, button_row, form, lead,
     paragraph, print_button, quiet_link, radios, screen_only, section, submit, summary_list, text_area, text_link,
@@ -17,7 +17,7 @@ use ui::{
 
 use super::{Offer, again, offer, words};
 use crate::measure::{self, MeasureView, Mode, NewAnswer, Obligation, Reply};
-use crate::ways::{navigation, ways};
+use crate::ways::{by, navigation, ways};
 
 const PLACES: &[Place] = &[("words", "worte", "measure-reply-words")];
 
@@ -83,7 +83,7 @@ fn render(view: &View, offer: &Offer, id: EntryId, typed: &Form) -> Result<Marku
         @if !one.measure.content.goals.is_empty() { (section(&view.t("measure-goals"), goals(view, offer, one))) }
         @if !one.measure.content.after.is_empty() { (section(&view.t("measure-after"), after(offer, one))) }
         (section(&view.t("measure-reply"), html! {
-            @if !one.answers.is_empty() { (answers(view, one)) }
+            @if !one.answers.is_empty() { (answers(view, case.file, one)) }
             (screen_only(form(view, &format!("{here}/antwort"), typed, html! {
                 (paragraph(&view.t("measure-reply-lead")))
                 (radios(view, typed, Field::new("antwort", view.t("measure-reply-now")), &replies))
@@ -150,14 +150,14 @@ fn after(offer: &Offer, one: &MeasureView) -> Markup {
     bullet_list(&items)
 }
 
-fn answers(view: &View, one: &MeasureView) -> Markup {
+fn answers(view: &View, file: FileId, one: &MeasureView) -> Markup {
     let items: Vec<TimelineItem> = one
         .answers
         .iter()
         .rev()
         .map(|answer| {
             let title = view.t(&format!("measure-reply-{}", answer.content.reply.as_str()));
-            let by = view.ta("measure-reply-by", &[("name", (&answer.author_name).into())]);
+            let by = by(view, "measure-reply-by", file, answer);
             TimelineItem::new(title, by).at(view, answer.created_at).text(&answer.content.words)
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use ::store::{EntryId, FileId, Tx};
 use casework::check::Faults;
-use casework::entry::{self, Content, Desk, EntryError, NewEntry, WritableFile};
+use casework::entry::{self, Desk, EntryError, WritableFile};
 use casework::task::{self, NewTask, TaskError, TaskKind};
 use journal::Event;
 use policy::Topic;
@@ -11,13 +11,13 @@ use super::model::{
     Comparison, Dissent, NewVersion, Plan, PlanSignature, PlanVersion, Signing, Standing, VersionView, differences,
 };
 use super::store as rows;
-use crate::recording::record;
-use crate::{goal, measure};
+use crate::recording::{record, write};
+use crate::{goal, heard, measure};
 
 /// The versions of a file without what they say, and who sees something otherwise.
 pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Plan, EntryError> {
     let versions = rows::of_file(tx, desk, file).await?;
-    Ok(Plan { versions, dissents: entry::list::<Dissent>(tx, desk, file).await? })
+    Ok(Plan { versions, dissents: heard::list::<Dissent>(tx, desk, file).await? })
 }
 
 /// One version, whole.
@@ -91,7 +91,7 @@ pub async fn freeze(
     if frozen.goals.is_empty() {
         return Err(Faults::contradiction("goals", "plan-error-empty").into());
     }
-    let id = write(tx, desk, file, &frozen).await?;
+    let id = write(tx, desk, file, None, &frozen).await?;
     rows::insert(tx, id, file.id(), frozen.number, new.review_on).await?;
     let task = NewTask {
         kind: TaskKind::Resubmission,
@@ -132,7 +132,7 @@ pub async fn sign(
     }
     scan_lies_in(tx, desk, file, signing).await?;
     let signature = PlanSignature { version: standing.id, signing: signing.clone() };
-    let id = write(tx, desk, file, &signature).await?;
+    let id = write(tx, desk, file, None, &signature).await?;
     if !rows::sign(tx, desk, standing.id).await? {
         return Err(Faults::contradiction("number", "plan-error-signed").into());
     }
@@ -176,17 +176,7 @@ pub async fn disagree(
     file: &WritableFile,
     dissent: &Dissent,
 ) -> Result<EntryId, EntryError> {
-    let id = write(tx, desk, file, dissent).await?;
+    let id = write(tx, desk, file, None, dissent).await?;
     record(tx, desk, file, Event::new("plan.dissent").subject(id)).await?;
     Ok(id)
-}
-
-async fn write<C: Content>(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: &WritableFile,
-    content: &C,
-) -> Result<EntryId, EntryError> {
-    let happened_at = tx.now();
-    entry::write(tx, desk, file, NewEntry { topic: Topic::Plan, person: None, happened_at, content }).await
 }

@@ -15,6 +15,8 @@ codes! {
         Screen = "screen",
         /// Both signed a paper, which is scanned into the file.
         Paper = "paper",
+        /// The client signs on their own pages; whoever wrote it down stands for the helpers.
+        OwnPages = "own-pages",
     }
 }
 
@@ -44,6 +46,8 @@ impl Checked for Signing {
                 check.fault("document", Wrong::Contradiction("plan-error-document"));
             }
             Way::Paper => {}
+            // Only the person who is logged in there signs on their own pages.
+            Way::OwnPages => check.fault("way", Wrong::Contradiction("plan-error-way")),
         }
     }
 }

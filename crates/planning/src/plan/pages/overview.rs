@@ -37,7 +37,11 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
                 @for one in &plan.dissents {
                     (card(&view.ta("plan-dissent-of", &[("who", (&one.content.who).into()), ("about", (&one.content.about).into())]), html! {
                         (prose(&one.content.words))
-                        p { (muted(&view.ta("plan-dissent-by", &[("name", (&one.author_name).into()), ("day", view.date(one.created_at).into())]))) }
+                        @if one.file == case.file {
+                            p { (muted(&view.ta("plan-dissent-by", &[("name", (&one.author_name).into()), ("day", view.date(one.created_at).into())]))) }
+                        } @else {
+                            p { (muted(&view.t("family-own-hand"))) }
+                        }
                     }))
                 }
             }))

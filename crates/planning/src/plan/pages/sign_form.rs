@@ -18,6 +18,7 @@ const PLACES: &[Place] = &[
     ("language", "sprache", "plan-sign-language"),
     ("document", "scan", "plan-sign-document"),
     ("number", "name", "plan-sign-name"),
+    ("way", "weg", "plan-sign-way"),
 ];
 
 /// The documents of a file among which the scan of a signed paper is chosen.
@@ -57,7 +58,7 @@ pub(crate) fn note(view: &View, typed: &mut Form, faults: &Faults) {
 
 /// The form.
 pub(crate) fn render(view: &View, action: &str, documents: &[(EntryId, String)], typed: &Form) -> Markup {
-    let ways: Vec<Choice> = Way::ALL
+    let ways: Vec<Choice> = [Way::Screen, Way::Paper]
         .iter()
         .map(|one| Choice::new(one.as_str(), view.t(&format!("plan-sign-way-{}", one.as_str()))))
         .collect();

@@ -1,6 +1,6 @@
 //! What somebody finds who comes in through a portal: whose matters, who stands for the family, and everything shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::store::{EntryId, Tx};
 use casework::appointment::{self, Appointment, AppointmentState};
@@ -10,11 +10,8 @@ use policy::{Actor, Purpose, Topic};
 use serde_json::Value;
 use vault::Vault;
 
-use crate::portal::model::{Access, WithholdReason};
+use crate::portal::model::{Access, Standing, WithholdReason};
 use crate::portal::store;
-
-/// As many entries of one file as are shown on a page or put into a package.
-pub(in crate::portal) const MOST: i64 = 50_000;
 
 /// A desk in a portal: for the person's own purpose, and nothing else.
 pub(in crate::portal) fn desk<'a>(vault: &'a Vault, actor: &'a Actor) -> Desk<'a> {
@@ -73,9 +70,37 @@ pub(in crate::portal) async fn everything(
     let mut all = Vec::new();
     let portals = own.iter().map(|one| one.access.portal);
     for file in files(own).into_iter().chain(portals) {
-        all.extend(entry::history(tx, desk, file, MOST).await?);
+        // All of it: an information that leaves something out without a word would be a wrong one.
+        all.extend(entry::history(tx, desk, file, i64::MAX).await?);
+    }
+    all.retain(|entry| theirs(own, desk, entry));
+    let shown: BTreeSet<String> = all.iter().map(|entry| entry.id.to_string()).collect();
+    for entry in all.iter_mut().filter(|entry| QUOTING.contains(&entry.kind.as_str())) {
+        leave_out(&mut entry.content, &shown);
     }
     Ok(all)
+}
+
+/// Kinds that repeat what other entries say, each part with the id of its entry.
+const QUOTING: [&str; 1] = ["plan-version"];
+
+/// Takes out of a content what it repeats of entries that are not shown: another person's goal in a plan of all.
+fn leave_out(content: &mut Value, shown: &BTreeSet<String>) {
+    match content {
+        Value::Array(parts) => {
+            parts.retain(|part| part.get("id").and_then(Value::as_str).is_none_or(|id| shown.contains(id)));
+            parts.iter_mut().for_each(|part| leave_out(part, shown));
+        }
+        Value::Object(fields) => fields.values_mut().for_each(|field| leave_out(field, shown)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// What a person wrote in their own pages is theirs: a guardian or a person of trust, who looks into the same portal file,
+/// sees there what they wrote themselves.
+fn theirs(own: &[Own], desk: &Desk<'_>, entry: &Opened<Value>) -> bool {
+    let portal = own.iter().find(|one| one.access.portal == entry.file);
+    portal.is_none_or(|one| one.access.standing == Standing::Own || entry.author == desk.actor.user)
 }
 
 /// What all of it said before it was corrected.
@@ -96,7 +121,7 @@ pub(in crate::portal) async fn earlier(
 pub(in crate::portal) async fn withheld(tx: &mut Tx, own: &[Own]) -> Result<Vec<(WithholdReason, i64)>, EntryError> {
     let mut all: Vec<(WithholdReason, i64)> = Vec::new();
     // Told to the person alone: to a guardian it could say that there is something of the child's own.
-    for one in own.iter().filter(|one| one.access.standing == crate::portal::Standing::Own) {
+    for one in own.iter().filter(|one| one.access.standing == Standing::Own) {
         for (reason, count) in store::withheld_unscoped(tx, one.access.from_file, one.access.person).await? {
             match all.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, known)) => *known += count,
@@ -126,4 +151,21 @@ pub(in crate::portal) async fn topics(
         topics.extend(store::topics(tx, desk, file).await?);
     }
     Ok(topics)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_plan_repeats_nothing_of_what_is_not_shown() {
+        let mut plan = json!({ "goals": [{ "id": "a", "words": "Mine" }, { "id": "b", "words": "Another's" }],
+            "participants": [{ "who": "Jana" }], "strengths": "Many" });
+        leave_out(&mut plan, &BTreeSet::from(["a".to_owned()]));
+        let left = json!({ "goals": [{ "id": "a", "words": "Mine" }], "participants": [{ "who": "Jana" }],
+            "strengths": "Many" });
+        assert_eq!(plan, left);
+    }
 }

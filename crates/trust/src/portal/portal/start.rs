@@ -43,6 +43,9 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Markup,
             )])))
         }
         (section(&view.t("portal-ways"), work_list(&[
+            WorkItem::new("/mein/ziele", view.t("nav-mine-goals"), view.t("portal-way-goals")),
+            WorkItem::new("/mein/plan", view.t("nav-mine-plan"), view.t("portal-way-plan")),
+            WorkItem::new("/mein/vereinbarung", view.t("portal-agreement"), view.t("portal-way-agreement")),
             WorkItem::new("/mein/einwilligungen", view.t("nav-mine-consents"), view.t("portal-way-consents")),
             WorkItem::new("/mein/wer-hat-gesehen", view.t("nav-mine-looked"), view.t("portal-way-looked")),
             WorkItem::new("/mein/daten", view.t("nav-mine-data"), view.t("portal-way-data")),

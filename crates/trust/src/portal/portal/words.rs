@@ -29,6 +29,9 @@ pub(in crate::portal) fn words(view: &View, entry: &Opened<Value>) -> String {
         "person" => return person(view, &entry.content),
         // How the text was kept unchanged is for the package; whoever agreed wants to know that it was them.
         "consent-signature" => return entry.content.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        // The whole of it stands on a page of its own.
+        "plan-version" => return entry.content.get("strengths").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        "agreement" => return promised(&entry.content),
         _ => {}
     }
     let said = SPEAKING.iter().filter_map(|field| entry.content.get(field)?.as_str()).find(|text| !text.is_empty());
@@ -41,6 +44,12 @@ pub(in crate::portal) fn words(view: &View, entry: &Opened<Value>) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
     }
+}
+
+/// What both sides promised, a line each.
+fn promised(content: &Value) -> String {
+    let lines = ["client", "helpers"].into_iter().filter_map(|side| content.get(side)?.as_array()).flatten();
+    lines.filter_map(|one| one.get("what")?.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// Somebody as one would say it: the name, the day of birth, and who they are in the family; then what else is known.

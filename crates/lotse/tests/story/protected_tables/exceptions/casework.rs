@@ -132,6 +132,11 @@ pub const OF_CASEWORK: &[Exception] = &[
         "keep_version",
         "puts aside the version of an entry that was found to be written just before",
     ),
+    (
+        "casework/src/entry/store/mod.rs",
+        "set_person",
+        "says whom an entry is about that was found to be written in this transaction",
+    ),
     ("casework/src/entry/store/mod.rs", "replace", "changes an entry that was found to be written in this transaction"),
     ("casework/src/file/store.rs", "insert", "creates the file itself, before anybody can see anything in it"),
     (
