@@ -5,6 +5,7 @@
 //! colours and print; what tells two lines apart is never colour alone.
 
 pub mod genogram;
+pub mod helpers;
 pub mod network;
 pub mod radar;
 mod text;

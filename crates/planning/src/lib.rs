@@ -13,6 +13,7 @@
 //! phase -> assessment
 //! plan -> assessment, goal, measure
 //! agreement -> plan
+//! helper_system -> measure
 //! family -> agreement, goal, measure, plan
 //! ```
 
@@ -23,6 +24,7 @@ pub mod family;
 pub mod genogram;
 pub mod goal;
 mod heard;
+pub mod helper_system;
 pub mod measure;
 pub mod network_map;
 mod number;
@@ -46,4 +48,5 @@ pub fn routes() -> Routes<App> {
         .merge(plan::routes())
         .merge(agreement::routes())
         .merge(family::routes())
+        .merge(helper_system::routes())
 }

@@ -147,6 +147,7 @@ household-column-helps = Wobei
 household-column-agrees = Einverstanden
 household-to-genogram = Zum Genogramm: die Familie als Bild
 household-to-network = Zur Netzwerkkarte: wer wichtig ist, und wie nah
+household-to-picture = Wer hilft womit: als Bild
 household-to-services = Zum Helfersystem: Dienste, die mit der Familie arbeiten
 
 household-services-title = Helfersystem

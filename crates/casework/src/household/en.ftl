@@ -147,6 +147,7 @@ household-column-helps = With what
 household-column-agrees = Agrees
 household-to-genogram = To the genogram: the family as a picture
 household-to-network = To the network map: who matters, and how close
+household-to-picture = Who helps with what: as a picture
 household-to-services = To the helper system: services that work with the family
 
 household-services-title = Helper system

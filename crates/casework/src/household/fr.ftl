@@ -147,6 +147,7 @@ household-column-helps = À quoi
 household-column-agrees = D’accord
 household-to-genogram = Vers le génogramme : la famille en image
 household-to-network = Vers la carte de réseau : qui compte, et à quelle distance
+household-to-picture = Qui aide à quoi : en image
 household-to-services = Vers le réseau d’aide : services qui travaillent avec la famille
 
 household-services-title = Réseau d’aide

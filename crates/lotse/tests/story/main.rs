@@ -27,6 +27,7 @@ mod full_disk;
 mod genogram;
 mod goal;
 mod headers;
+mod helper_system;
 mod household;
 mod intake;
 mod intake_pages;

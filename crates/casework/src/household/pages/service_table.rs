@@ -44,6 +44,7 @@ pub fn render(
             (paragraph(&view.t("household-services-lead")))
             (services_table(view, case, family, services))
             p { (text_link(&address(&case.code, "/netzwerkkarte"), &view.t("household-to-network"))) }
+            p { (text_link(&address(&case.code, "/helfersystem/bild"), &view.t("household-to-picture"))) }
         }))
         (section(&view.t("household-service-new"), add_form(view, case, family, typed)))
     };

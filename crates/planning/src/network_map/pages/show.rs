@@ -9,7 +9,7 @@ use identity::{App, Visit};
 use maud::{Markup, html};
 use ui::{
     AppError, Form, Page, View, button_row, empty_state, form, hidden, lead, link_button, print_button, section,
-    section_with, submit_quiet,
+    section_with, submit_quiet, text_link,
 };
 
 use super::{HERE, tables};
@@ -43,6 +43,7 @@ fn render(view: &View, case: &CaseView, maps: &Maps, map: Option<&Drawn>) -> Mar
     let new = || link_button(&address(&case.code, &format!("{HERE}/neu")), &view.t("network-new"));
     let body = html! {
         (lead(&view.t("network-lead")))
+        p { (text_link(&address(&case.code, "/helfersystem/bild"), &view.t("helpers-title"))) }
         @match map {
             None => { (empty_state(&view.t("network-empty"), Some(new()))) }
             Some(map) => { (whole(view, case, maps, map, new())) }
