@@ -6,6 +6,7 @@
 
 pub mod genogram;
 pub mod helpers;
+pub mod life_line;
 pub mod network;
 pub mod radar;
 mod text;

@@ -6,6 +6,7 @@
 //!
 //! ```text arrows
 //! assessment ->
+//! biography ->
 //! genogram ->
 //! goal ->
 //! measure -> goal
@@ -19,6 +20,7 @@
 
 pub mod agreement;
 pub mod assessment;
+pub mod biography;
 mod codes;
 pub mod family;
 pub mod genogram;
@@ -40,6 +42,7 @@ use ui::Routes;
 pub fn routes() -> Routes<App> {
     Routes::new()
         .merge(assessment::routes())
+        .merge(biography::routes())
         .merge(genogram::routes())
         .merge(goal::routes())
         .merge(measure::routes())

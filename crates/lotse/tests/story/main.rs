@@ -8,6 +8,7 @@ mod administration;
 mod api;
 mod assessment;
 mod backup;
+mod biography;
 mod case;
 mod checkpoint;
 mod colleagues;

@@ -3,6 +3,7 @@
 mod assessments;
 mod family;
 mod goals;
+mod lives;
 mod pictures;
 mod plans;
 
@@ -25,6 +26,7 @@ pub(crate) async fn settle(
     goals::agree(&mut tx, app, region, examples).await?;
     plans::keep(&mut tx, app, region, examples).await?;
     pictures::draw(&mut tx, app, region, examples).await?;
+    lives::tell(&mut tx, app, region, examples).await?;
     family::takes_part(&mut tx, app, region, examples).await?;
     state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)

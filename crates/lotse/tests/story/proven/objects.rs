@@ -53,6 +53,12 @@ const KINDS: &[(&[&str], &str, &str)] = &[
     (&["assessments", "assessment"], "assessments", r#"{ "instrument": "life-areas" }"#),
     (&["households", "haushalte"], "genogram/households", r#"{ "label": "Bei Oma", "persons": ["PERSON"] }"#),
     (
+        &["life-events", "lebenslinien"],
+        "life-events",
+        r#"{ "person": "PERSON", "topic": "family",
+            "event": { "year": 2011, "title": "Ein Umzug", "told_by": "client" } }"#,
+    ),
+    (
         &["network-maps", "netzwerkkarte"],
         "network-maps",
         r#"{ "day": "2026-11-20", "people": [{ "name": "Petra", "sector": "friends", "horizon": "close" }] }"#,

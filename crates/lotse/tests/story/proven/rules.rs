@@ -221,6 +221,9 @@ pub const RULES: &[(Rule, &str)] = &[
         "/api/v1/cases/{code}/crisis-plans /api/v1/cases/{code}/goals /api/v1/cases/{code}/goals/{id}
          /api/v1/cases/{code}/goals/{id}/ratings /api/v1/cases/{code}/measures /api/v1/cases/{code}/measures/{id}
          /api/v1/cases/{code}/measures/{id}/answers /api/v1/cases/{code}/plan
+         /api/v1/cases/{code}/life-events /api/v1/cases/{code}/life-events/{id}
+         /faelle/{code}/familie/lebenslinien /faelle/{code}/familie/lebenslinien/neu
+         /faelle/{code}/familie/lebenslinien/{id}/zuruecknehmen
          /api/v1/cases/{code}/helper-system /faelle/{code}/helfersystem/bild
          /api/v1/cases/{code}/agreements /api/v1/cases/{code}/agreements/{number}
          /api/v1/cases/{code}/agreements/{number}/remarks /api/v1/cases/{code}/agreements/{number}/signature

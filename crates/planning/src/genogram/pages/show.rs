@@ -34,6 +34,7 @@ fn render(view: &View, case: &CaseView, genogram: &Genogram) -> Markup {
         } @else {
             (picture(view, &family))
             (button_row(&[print_button(view)]))
+            p.l-no-print { (text_link(&address(&case.code, "/familie/lebenslinien"), &view.t("life-title"))) }
             (section_with(&view.t("genogram-persons"), link("/familie/personen/neu", "genogram-person-new"), tables::persons(view, case, genogram)))
             (section_with(&view.t("genogram-relations"), link("/familie/beziehungen/neu", "genogram-relation-new"), html! {
                 (tables::relations(view, genogram))
