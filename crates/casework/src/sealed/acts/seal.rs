@@ -69,6 +69,8 @@ pub async fn lift(tx: &mut Tx, desk: &Desk<'_>, file: &WritableFile, id: EntryId
     rows::end_releases(tx, id).await?;
     policy::end_grants_of_entry(tx, id).await?;
     rows::open(tx, id).await?;
+    // It is an entry like others again: whoever finds such entries on their own pages finds this one.
+    entry::follow_again(tx, id, file.id()).await?;
     record(tx, desk, file, Event::new("entry.unsealed").subject(id)).await
 }
 

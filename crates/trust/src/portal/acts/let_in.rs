@@ -12,7 +12,7 @@ use journal::Event;
 use policy::Assignment;
 use ui::check::Faults;
 
-use super::follow::{bring_in_line, onlooker};
+use super::follow::{line_up, onlooker};
 use crate::portal::model::{Access, AccessId, NewAccess, Standing};
 use crate::portal::store;
 
@@ -92,9 +92,8 @@ pub async fn let_in(
             store::withhold_as_told(tx, fact.id()).await?;
         }
     }
-    for fact in store::facts_unscoped(tx, file.id()).await? {
-        bring_in_line(tx, &access, &fact).await?;
-    }
+    // The others too: whoever is named as a risk now may look into the same file by another access.
+    line_up(tx, file.id()).await?;
     let event = Event::new("portal.opened").case(case.id).file(file.id()).subject(id).purpose(desk.purpose);
     let event = event.with("standing", new.standing.as_str()).with("reach", new.reach.as_str());
     journal::record(tx, desk.actor, event).await?;

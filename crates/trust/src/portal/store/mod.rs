@@ -14,11 +14,15 @@ pub(super) use looked::{bases, reads_unscoped};
 
 type Result<T> = std::result::Result<T, ::store::Error>;
 
+/// Somebody who was named as a risk in one access, also one that ended, is so in each of this file (F5).
 macro_rules! access {
     ($rest:literal) => {
         sql!(concat!(
             "SELECT a.id, a.file_id, p.case_id, p.from_file, p.person_id, a.user_id, w.login, w.status, a.kind, a.reach, \
-               CAST(CASE WHEN a.named_as_risk = 1 OR EXISTS ( \
+               CAST(CASE WHEN EXISTS ( \
+                   SELECT 1 FROM portal_file f JOIN portal_access o ON o.file_id = f.file_id \
+                   WHERE f.from_file = p.from_file AND o.user_id = a.user_id AND o.named_as_risk = 1) \
+                 OR EXISTS ( \
                    SELECT 1 FROM portal_access own JOIN portal_file o ON o.file_id = own.file_id \
                    JOIN risk_person r ON r.person_id = o.person_id WHERE own.user_id = a.user_id AND own.kind = 'self') \
                  OR (a.kind <> 'self' \
