@@ -12,8 +12,10 @@
 //! measure -> goal
 //! network_map ->
 //! phase -> assessment
-//! plan -> assessment, goal, measure
+//! plan -> assessment, goal, measure, statutory_plan
 //! agreement -> plan
+//! statutory_plan -> assessment, goal, measure, plan
+//! report -> goal, measure, phase
 //! helper_system -> measure
 //! family -> agreement, goal, measure, plan
 //! ```
@@ -33,6 +35,8 @@ mod number;
 pub mod phase;
 pub mod plan;
 mod recording;
+pub mod report;
+pub mod statutory_plan;
 mod ways;
 
 use identity::App;
@@ -50,6 +54,8 @@ pub fn routes() -> Routes<App> {
         .merge(phase::routes())
         .merge(plan::routes())
         .merge(agreement::routes())
+        .merge(statutory_plan::routes())
+        .merge(report::routes())
         .merge(family::routes())
         .merge(helper_system::routes())
 }

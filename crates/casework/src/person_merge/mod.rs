@@ -81,6 +81,12 @@ pub const REFERENCES: &[(&str, &str, Fate)] = &[
     ("plan_version", "entry_id", Fate::OfTheEntryItself),
     ("agreement", "entry_id", Fate::OfTheEntryItself),
     ("agreement", "plan_id", Fate::NeverACard),
+    ("statutory_plan", "entry_id", Fate::OfTheEntryItself),
+    ("statutory_plan", "transition_task_id", Fate::NeverACard),
+    ("statutory_version", "entry_id", Fate::OfTheEntryItself),
+    ("statutory_version", "plan_id", Fate::NeverACard),
+    ("report", "entry_id", Fate::OfTheEntryItself),
+    ("report", "confirmed_id", Fate::NeverACard),
     // Whose consent, portal, request and procedure it is follows the card that stays (`follow`).
     ("consent", "person_entry_id", Fate::Moves),
     ("consent_signature", "person_entry_id", Fate::Moves),

@@ -6,6 +6,8 @@ mod goals;
 mod lives;
 mod pictures;
 mod plans;
+mod reports;
+mod statutory;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +27,8 @@ pub(crate) async fn settle(
     assessments::make(&mut tx, app, region, examples).await?;
     goals::agree(&mut tx, app, region, examples).await?;
     plans::keep(&mut tx, app, region, examples).await?;
+    statutory::plan(&mut tx, app, region, examples).await?;
+    reports::compose(&mut tx, app, region, examples).await?;
     pictures::draw(&mut tx, app, region, examples).await?;
     lives::tell(&mut tx, app, region, examples).await?;
     family::takes_part(&mut tx, app, region, examples).await?;

@@ -63,6 +63,9 @@ const PROTECTED: &[&str] = &[
     "goal_focus",
     "plan_version",
     "agreement",
+    "statutory_plan",
+    "statutory_version",
+    "report",
 ];
 
 /// How a row of a protected table may hang on what is seen: its column, and the table and column it must equal. A file
@@ -123,6 +126,9 @@ const TIES: &[(&str, &str, &str, &str)] = &[
     ("goal_focus", "entry_id", "seen", "id"),
     ("plan_version", "entry_id", "seen", "id"),
     ("agreement", "entry_id", "seen", "id"),
+    ("statutory_plan", "entry_id", "seen", "id"),
+    ("statutory_version", "entry_id", "seen", "id"),
+    ("report", "entry_id", "seen", "id"),
 ];
 
 #[test]

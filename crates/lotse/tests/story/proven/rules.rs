@@ -241,6 +241,25 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/wuensche/neu /faelle/{code}/ziele /faelle/{code}/ziele/neu /faelle/{code}/ziele/{id}
          /faelle/{code}/ziele/{id}/bearbeiten /faelle/{code}/ziele/{id}/einschaetzen",
     ),
+    (
+        Rule::Case,
+        "/api/v1/cases/{code}/reports /api/v1/cases/{code}/reports/{id}
+         /api/v1/cases/{code}/reports/{id}/confirmation /faelle/{code}/berichte /faelle/{code}/berichte/neu
+         /faelle/{code}/berichte/{id} /faelle/{code}/berichte/{id}/bearbeiten
+         /faelle/{code}/berichte/{id}/bestaetigen/{number}",
+    ),
+    (
+        Rule::Case,
+        "/api/v1/cases/{code}/statutory-plans /api/v1/cases/{code}/statutory-plans/{id}
+         /api/v1/cases/{code}/statutory-plans/{id}/dissents /api/v1/cases/{code}/statutory-plans/{id}/offers
+         /api/v1/cases/{code}/statutory-plans/{id}/versions
+         /api/v1/cases/{code}/statutory-plans/{id}/versions/{number}
+         /faelle/{code}/gesetzliche-plaene /faelle/{code}/gesetzliche-plaene/neu
+         /faelle/{code}/gesetzliche-plaene/{id} /faelle/{code}/gesetzliche-plaene/{id}/bearbeiten
+         /faelle/{code}/gesetzliche-plaene/{id}/einwand
+         /faelle/{code}/gesetzliche-plaene/{id}/fassungen/{number}
+         /faelle/{code}/gesetzliche-plaene/{id}/unterschreiben/{number}",
+    ),
     (Rule::Account, "/api/v1/instruments /api/v1/instruments/{instrument}"),
     (Rule::Administrator, "/verwaltung/instrumente /verwaltung/instrumente/{instrument}"),
     (

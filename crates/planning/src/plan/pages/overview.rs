@@ -14,6 +14,7 @@ use ui::{
 use crate::goal::{self, Goals};
 use crate::measure::{self, Course, Measures};
 use crate::plan::{self, Plan, Standing};
+use crate::statutory_plan;
 use crate::ways::{navigation, ways};
 
 /// GET `/faelle/{code}/hilfeplan`.
@@ -25,13 +26,15 @@ pub async fn show(State(app): State<App>, visit: Visit, CasePath(code): CasePath
     let plan = plan::of_file(&mut tx, &desk, case.file).await?;
     let goals = goal::of_file(&mut tx, &desk, case.file).await?;
     let measures = measure::of_file(&mut tx, &desk, case.file).await?;
+    let statutory = statutory_plan::disclosed(view, &mut tx, &desk, &case).await?;
     let to = |rest: &str| address(&code, rest);
     let body = html! {
         (ways(view, &code))
         (lead(&view.t("plan-lead")))
-        (button_row(&[link_button(&to("/hilfeplan/neu"), &view.t("plan-new")), quiet_link(&to("/hilfeplan/einwand"), &view.t("plan-dissent-new")), print_button(view)]))
+        (button_row(&[link_button(&to("/hilfeplan/neu"), &view.t("plan-new")), quiet_link(&to("/hilfeplan/einwand"), &view.t("plan-dissent-new")), quiet_link(&to("/berichte"), &view.t("report-title")), print_button(view)]))
         (section(&view.t("plan-versions"), versions(view, &code, &plan)))
         (section(&view.t("plan-now"), now(view, &code, &goals, &measures)))
+        (statutory)
         @if !plan.dissents.is_empty() {
             (section(&view.t("plan-dissents"), html! {
                 @for one in &plan.dissents {

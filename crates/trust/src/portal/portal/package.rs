@@ -291,7 +291,7 @@ mod tests {
     }
 
     /// Where the columns of a table stand in the package that the data map says belong into it.
-    const HELD: [(&str, &str); 19] = [
+    const HELD: [(&str, &str); 22] = [
         ("agreement", "entries"),
         ("appointment", "entries"),
         ("assessment", "entries"),
@@ -311,6 +311,9 @@ mod tests {
         ("plan_version", "entries"),
         ("portal_withheld", "withheld"),
         ("protection_request", "requests"),
+        ("report", "entries"),
+        ("statutory_plan", "entries"),
+        ("statutory_version", "entries"),
     ];
 
     /// What the map says belongs to the person and the package does not hold, with the reason; the page says whom to ask.

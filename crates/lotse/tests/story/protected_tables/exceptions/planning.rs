@@ -40,6 +40,23 @@ pub const OF_PLANNING: &[Exception] = &[
         "sign",
         "signs a version that was found through the predicate in a file open for writing",
     ),
+    ("planning/src/report/store.rs", "insert", "keeps the kind of a report that was written just before"),
+    (
+        "planning/src/report/store.rs",
+        "confirm",
+        "confirms a report that was found through the predicate in a file open for writing",
+    ),
+    ("planning/src/statutory_plan/store.rs", "insert", "keeps which law a plan follows that was written just before"),
+    (
+        "planning/src/statutory_plan/store.rs",
+        "set_days",
+        "keeps the days of a plan that was found through the predicate and revised just before",
+    ),
+    (
+        "planning/src/statutory_plan/store.rs",
+        "insert_version",
+        "keeps the number of a version that was written just before",
+    ),
     ("planning/src/agreement/store.rs", "insert", "keeps where an agreement stands that was written just before"),
     (
         "planning/src/agreement/store.rs",
