@@ -34,6 +34,7 @@
 //! briefing -> entry, case, person, household, problem, contested, history, task, appointment, substitution, safety_net
 //! bulk -> entry, file, case, person, household, problem, contact, contact_person, intake, consultation, entry_check, task, appointment
 //! task -> entry, file, case, notice, safety_net
+//! closing -> entry, case, contact_person, safety_net
 //! appointment -> entry, case, notice, task, safety_net
 //! today -> entry, case, notice, task, appointment, intake, substitution, safety_net, draft
 //! ```
@@ -47,6 +48,7 @@ pub mod briefing;
 pub mod bulk;
 pub mod case;
 pub mod caseload;
+pub mod closing;
 pub mod consultation;
 pub mod contact;
 pub mod contact_person;

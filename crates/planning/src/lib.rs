@@ -18,11 +18,14 @@
 //! report -> goal, measure, phase
 //! helper_system -> measure
 //! family -> agreement, goal, measure, plan
+//! monitoring -> agreement, goal, measure, plan
+//! closing -> assessment, goal, measure, phase
 //! ```
 
 pub mod agreement;
 pub mod assessment;
 pub mod biography;
+pub mod closing;
 mod codes;
 pub mod family;
 pub mod genogram;
@@ -30,6 +33,7 @@ pub mod goal;
 mod heard;
 pub mod helper_system;
 pub mod measure;
+pub mod monitoring;
 pub mod network_map;
 mod number;
 pub mod phase;
@@ -58,4 +62,6 @@ pub fn routes() -> Routes<App> {
         .merge(report::routes())
         .merge(family::routes())
         .merge(helper_system::routes())
+        .merge(monitoring::routes())
+        .merge(closing::routes())
 }

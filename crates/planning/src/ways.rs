@@ -8,12 +8,14 @@ use store::FileId;
 use ui::{SubNavItem, View, screen_only, tabs};
 
 /// The pages of a plan that there are, in the order in which a plan comes about.
-const WAYS: [(&str, &str); 5] = [
+const WAYS: [(&str, &str); 7] = [
     ("/hilfeplan", "plan-title"),
     ("/ziele", "goal-way-goals"),
     ("/massnahmen", "goal-way-measures"),
     ("/vereinbarung", "agreement-title"),
     ("/krisenplan", "goal-way-crisis"),
+    ("/monitoring", "monitoring-title"),
+    ("/abschluss", "closing-title"),
 ];
 
 /// The ways, to be put above a page's own content.

@@ -17,7 +17,7 @@ use ::store::{Tx, UserId};
 use journal::Event;
 
 use crate::case::{self, CaseCode, CaseState, CaseView};
-use crate::entry::{self, Desk, EntryError, NewEntry, Opened};
+use crate::entry::{self, Desk, EntryError, NewEntry, Opened, WritableFile};
 use crate::file;
 use crate::safety_net;
 use crate::sealed::{self, Followed};
@@ -184,6 +184,43 @@ impl People {
                 && (standing == Standing::Lead || colleague.user == self.viewer)
         })
     }
+}
+
+/// Who was the contact person of a case that the actor has just been shown, the running term first.
+pub async fn terms(tx: &mut Tx, desk: &Desk<'_>, case: &CaseView) -> Result<Vec<Term>, EntryError> {
+    rows::terms(tx, desk, case.id).await
+}
+
+/// Makes sure that a case which was just opened again has a contact person who can act: whoever stood for the family stays,
+/// and where they cannot any more, the actor takes over (rule 8).
+///
+/// Returns the case's version. Errors: `NotEligible` where the actor cannot stand for the family either; `Changed`.
+pub(crate) async fn stand_again(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    case: &CaseView,
+    file: &WritableFile,
+    seen_version: i64,
+) -> Result<i64, ContactPersonError> {
+    if let Some(person) = &case.contact_person
+        && eligible(tx, case, person.id).await?
+    {
+        return Ok(seen_version);
+    }
+    let user = desk.actor.user;
+    if !eligible(tx, case, user).await? {
+        return Err(ContactPersonError::NotEligible);
+    }
+    if !rows::name_contact_person(tx, case.id, seen_version, user, case.file_unit).await? {
+        return Err(ContactPersonError::Changed);
+    }
+    rows::end_term(tx, case.id).await?;
+    rows::begin_term(tx, case.id, user, case.file_unit, None).await?;
+    ::policy::end_assignments(tx, user, file.id(), Kind::Team).await?;
+    file::assign(tx, user, case.file_unit, file, Kind::Team).await?;
+    let event = Event::new("contact-person.stands-again").case(case.id).file(file.id()).subject(user);
+    journal::record(tx, desk.actor, event).await?;
+    Ok(seen_version + 1)
 }
 
 /// Reads them for a case that the actor has just been shown.

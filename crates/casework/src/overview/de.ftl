@@ -26,3 +26,4 @@ overview-not-asked = nicht erhoben
 overview-age = { $years } Jahre
 overview-to-family = Zur Familie
 overview-also-in = { $name } steht auch im Fall
+overview-to-closing = Abschluss und Nachsorge

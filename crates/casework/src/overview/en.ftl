@@ -26,3 +26,4 @@ overview-not-asked = not asked
 overview-age = { $years } years
 overview-to-family = To the family
 overview-also-in = { $name } is also in case
+overview-to-closing = Closing and aftercare

@@ -26,3 +26,4 @@ overview-not-asked = non demandé
 overview-age = { $years } ans
 overview-to-family = Vers la famille
 overview-also-in = { $name } figure aussi dans le dossier
+overview-to-closing = Clôture et suivi après clôture

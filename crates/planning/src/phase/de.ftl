@@ -29,3 +29,5 @@ phase-column-scheme = Wo
 phase-error-not-open = Nur ein offener Fall geht von Phase zu Phase.
 phase-error-same = Da steht der Fall schon. Wählen Sie eine andere Phase.
 phase-error-reason = Schreiben Sie kurz, warum. Etwas fehlt noch, eine Phase wird ausgelassen oder es geht zurück.
+phase-to-monitoring = Zum Monitoring
+phase-to-closing = Zu Abschluss und Nachsorge

@@ -29,3 +29,5 @@ phase-column-scheme = Where
 phase-error-not-open = Only an open case goes from phase to phase.
 phase-error-same = The case is there already. Choose another phase.
 phase-error-reason = Say briefly why. Something is still missing, a phase is passed over or the case goes back.
+phase-to-monitoring = To monitoring
+phase-to-closing = To closing and aftercare

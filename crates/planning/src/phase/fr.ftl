@@ -29,3 +29,5 @@ phase-column-scheme = Où
 phase-error-not-open = Seul un dossier ouvert passe d’une phase à l’autre.
 phase-error-same = Le dossier s’y trouve déjà. Choisissez une autre phase.
 phase-error-reason = Écrivez brièvement pourquoi. Il manque encore quelque chose, une phase est passée ou l’on revient en arrière.
+phase-to-monitoring = Vers le suivi
+phase-to-closing = Vers la clôture et le suivi après clôture

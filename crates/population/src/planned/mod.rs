@@ -8,6 +8,7 @@ mod pictures;
 mod plans;
 mod reports;
 mod statutory;
+mod steering;
 
 use std::collections::BTreeMap;
 
@@ -32,6 +33,8 @@ pub(crate) async fn settle(
     pictures::draw(&mut tx, app, region, examples).await?;
     lives::tell(&mut tx, app, region, examples).await?;
     family::takes_part(&mut tx, app, region, examples).await?;
+    steering::steer(&mut tx, app, region, examples).await?;
+    steering::end_well(&mut tx, app, region, wanted.seed, examples).await?;
     state::has_lived(&mut tx, region.network, wanted.cases, examples).await?;
     Ok(tx.commit().await?)
 }

@@ -46,6 +46,10 @@ fn render(view: &View, case: &CaseView, brief: &Brief, children: &[String]) -> M
             (phase_bar(view, phase_place(case.phase)))
             p { (text_link(&address(&case.code, "/phase"), &view.t("overview-to-phase"))) }
         }
+        @if case.state == CaseState::Closed {
+            (phase_bar(view, phase_place(case.phase)))
+            p { (text_link(&address(&case.code, "/abschluss"), &view.t("overview-to-closing"))) }
+        }
         (children_alert(view, case, children))
         (on_top(view, brief.briefing.as_ref()))
         (button_row(&actions(view, case, brief)))

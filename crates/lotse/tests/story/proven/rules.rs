@@ -275,6 +275,19 @@ pub const RULES: &[(Rule, &str)] = &[
     (Rule::Case, "/api/v1/cases/{code}/phase /faelle/{code}/phase"),
     (
         Rule::Case,
+        "/api/v1/cases/{code}/contact-rhythms /api/v1/cases/{code}/deviations /api/v1/cases/{code}/monitoring
+         /api/v1/cases/{code}/reassessments /faelle/{code}/monitoring /faelle/{code}/monitoring/abweichung
+         /faelle/{code}/monitoring/neu-einschaetzen /faelle/{code}/monitoring/rhythmus",
+    ),
+    (
+        Rule::Case,
+        "/api/v1/cases/{code}/aftercare-contacts /api/v1/cases/{code}/closing-feedback
+         /api/v1/cases/{code}/closings /api/v1/cases/{code}/return /faelle/{code}/abschluss
+         /faelle/{code}/abschluss/nachsorge /faelle/{code}/abschluss/neu /faelle/{code}/abschluss/rueckkehr
+         /faelle/{code}/abschluss/rueckmeldung",
+    ),
+    (
+        Rule::Case,
         "/api/v1/cases/{code}/assessments /api/v1/cases/{code}/assessments/{id}
          /api/v1/cases/{code}/assessments/{id}/areas/{area} /api/v1/cases/{code}/assessments/{id}/signature
          /faelle/{code}/assessment /faelle/{code}/assessment/{id} /faelle/{code}/assessment/{id}/abschluss

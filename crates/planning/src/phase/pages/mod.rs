@@ -110,6 +110,8 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         @if screen.case.state == CaseState::Open { (phase_bar(view, place)) }
         (lead(&now))
         @if !screen.gates.is_empty() { (section(&view.t("phase-gates"), gates(view, screen))) }
+        p { (text_link(&address(&screen.case.code, "/monitoring"), &view.t("phase-to-monitoring"))) " · "
+            (text_link(&address(&screen.case.code, "/abschluss"), &view.t("phase-to-closing"))) }
         @if screen.steppable { (section(&view.t("phase-go"), step_form(view, screen, typed))) }
         (section(&view.t("phase-steps"), steps(view, screen)))
         @if screen.words.len() > 1 { (details(&view.t("phase-words"), words(view, screen))) }

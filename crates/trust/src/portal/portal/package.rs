@@ -291,11 +291,13 @@ mod tests {
     }
 
     /// Where the columns of a table stand in the package that the data map says belong into it.
-    const HELD: [(&str, &str); 22] = [
+    const HELD: [(&str, &str); 24] = [
+        ("aftercare_contact", "entries"),
         ("agreement", "entries"),
         ("appointment", "entries"),
         ("assessment", "entries"),
         ("assessment_area", "entries"),
+        ("closing", "entries"),
         ("consent", "consents"),
         ("consent_signature", "consents"),
         ("consent_topic", "consents"),

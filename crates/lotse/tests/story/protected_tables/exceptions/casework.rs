@@ -164,6 +164,16 @@ pub const OF_CASEWORK: &[Exception] = &[
         "set_phase",
         "sets the phase of a case whose lead file was found open for writing before",
     ),
+    (
+        "casework/src/closing/store.rs",
+        "close",
+        "closes a case whose lead file was found open for writing before",
+    ),
+    (
+        "casework/src/closing/store.rs",
+        "open_again",
+        "opens a case again whose lead file was found open for writing before",
+    ),
     ("casework/src/case/store.rs", "insert_advice", "creates the case itself, before anybody can see anything in it"),
     (
         "casework/src/case/store.rs",

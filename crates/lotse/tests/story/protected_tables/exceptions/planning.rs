@@ -63,4 +63,20 @@ pub const OF_PLANNING: &[Exception] = &[
         "sign",
         "signs an agreement that was found through the predicate in a file open for writing",
     ),
+    ("planning/src/closing/store.rs", "insert", "keeps the number of a closing that was written just before"),
+    (
+        "planning/src/closing/store.rs",
+        "insert_contact",
+        "keeps a contact that a closing decided on which was written just before",
+    ),
+    (
+        "planning/src/closing/store.rs",
+        "hold_contact",
+        "notes that a contact took place which was found through the predicate in a file open for writing",
+    ),
+    (
+        "planning/src/closing/store.rs",
+        "end",
+        "ends a closing that was found through the predicate in a file open for writing",
+    ),
 ];
