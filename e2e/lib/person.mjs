@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { newContext } from './browser.mjs';
+import { Effort } from './effort.mjs';
 import { isTyped, mark } from './hand.mjs';
 import { inspect } from './inspect/all.mjs';
 import { likeness } from './likeness.mjs';
@@ -83,8 +84,20 @@ export class Person {
     return code[0];
   }
 
+  /** From here on a standard task is counted, until `ends`. */
+  begins(task) {
+    this.effort = new Effort(task, this.cell);
+  }
+
+  /** The task that was begun is done. */
+  ends() {
+    this.effort.end();
+    this.effort = undefined;
+  }
+
   /** Types an address. */
   async open(address) {
+    this.effort?.clicked();
     await this.#arrive(async (page) => page.goto(address));
   }
 
@@ -95,6 +108,7 @@ export class Person {
 
   /** Writes into the field with this label; `row` counts from 1 where the same question is asked line by line. */
   async fill(label, text, { row } = {}) {
+    this.effort?.wrote(text);
     const page = await this.page();
     const fields = page.locator('textarea, input:not([type=radio], [type=checkbox])');
     const field = inRow(page.getByLabel(this.#written(label)).and(fields), row);
@@ -115,22 +129,26 @@ export class Person {
 
   /** Chooses an answer to a question: a radio button or a box with this label, in the group with this legend. */
   async choose(question, answer, { row } = {}) {
+    this.effort?.clicked();
     await mark(this.cell.hand, (await this.#group(question, row)).getByLabel(this.#written(answer)));
   }
 
   /** Chooses the first answer to a question whose label contains these words, such as one entry of many. */
   async chooseWith(question, words) {
+    this.effort?.clicked();
     const ways = said(words, this.cell.lang).map(escaped).join('|');
     await mark(this.cell.hand, (await this.#group(question)).getByLabel(new RegExp(ways)).first());
   }
 
   /** Marks the box with this label. */
   async tick(label) {
+    this.effort?.clicked();
     await mark(this.cell.hand, (await this.page()).getByLabel(this.#written(label)));
   }
 
   /** Picks the option with these words, or the one that contains them, in the list with this label. */
   async select(label, option) {
+    this.effort?.clicked();
     const list = (await this.page()).locator('select').and((await this.page()).getByLabel(this.#written(label)));
     const options = await list.locator('option').evaluateAll((options) => options.map(({ value, label }) => ({ value, label })));
     const ways = [...said(option, this.cell.lang), option];
@@ -333,6 +351,7 @@ export class Person {
   }
 
   async #activate(control, key) {
+    this.effort?.clicked();
     await control.waitFor();
     await this.#arrive(async () => {
       if (this.cell.hand === 'keyboard') {
@@ -354,6 +373,12 @@ export class Person {
     for (let waited = 0; this.#watched.seen < this.#watched.asked && waited < 30_000; waited += 25) await page.waitForTimeout(25);
     await page.waitForLoadState('load');
     if (this.#watched.asked === before) return;
+    this.effort?.arrived();
+    await (this.effort ? this.effort.besides(() => this.#look(page)) : this.#look(page));
+  }
+
+  /** Inspects the page that stands there, once for all stories. */
+  async #look(page) {
     const html = this.#watched.answer?.isPage ? await this.#watched.answer.body : undefined;
     await this.show(await page.title());
     const mark = likeness(this.cell, page.url(), html);

@@ -36,11 +36,13 @@ story('E1, Schritt 5 und 7: zuerst, was trägt; ohne eine einzige Stärke ist da
   await adler.expectValue('Gemeinsames Fallverständnis', 'Jana will zuerst Ruhe in das Geld bringen.');
 
   // The two views stand beside each other, as a wheel and as a table with the same values.
+  adler.begins('Assessment eines Bereichs');
   await adler.open(`${one}/network`);
   await adler.fill(asked.strengths, INGE);
   await adler.choose(asked.standing, `4 – ${asked.four}`);
   await adler.choose(asked.mine, `3 – ${asked.three}`);
   await adler.press('Speichern');
+  adler.ends();
   await adler.expect('Dieselben Werte als Tabelle', `4 – ${asked.four}`, `3 – ${asked.three}`);
 
   await adler.follow('Assessment abschließen');

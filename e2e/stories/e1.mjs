@@ -12,6 +12,7 @@ export async function janaComes(adler) {
 
 /** Step 3 for whoever is logged in already. */
 export async function takesJanaIn(adler) {
+  adler.begins('Erstkontakt');
   await adler.follow('Erstkontakt');
   await adler.expectHeading('Erstkontakt');
   await adler.follow('Neuer Kontakt');
@@ -31,6 +32,7 @@ export async function takesJanaIn(adler) {
   await adler.choose('Ist ein Bedarf bekannt geworden?', 'Ja');
   await adler.choose('Erstberatung', 'Übernehme ich selbst');
   await adler.press('Prüfen und speichern');
+  adler.ends();
   await adler.expectHeading('Erstberatung mit Braun, Jana');
   return adler.code();
 }
@@ -55,6 +57,7 @@ export async function firstConsultation(adler) {
 
 /** Step 5, on the page that follows: case management is indicated, Jana says yes, the case opens with one contact person. */
 export async function entryCheck(adler) {
+  adler.begins('Zugangsprüfung und Aufnahme');
   await adler.choose('Kriterien', 'Mindestens 3 Lebensbereiche sind betroffen');
   await adler.choose('Kriterien', 'Die Person wünscht Begleitung');
   for (const area of ['Schule und Bildung', 'Schulden', 'Wohnen']) await adler.choose('Betroffene Lebensbereiche', area);
@@ -63,6 +66,7 @@ export async function entryCheck(adler) {
   await adler.choose('Was sagt die Person?', 'Die Person sagt Ja');
   await adler.choose('Wie hat sie Ja gesagt?', 'Im Gespräch');
   await adler.press('Ergebnis festhalten');
+  adler.ends();
 }
 
 /** Steps 3 to 5 in one go: returns the code of the open case. */
