@@ -68,6 +68,7 @@ pub fn surrounded(app: App, surroundings: Surroundings) -> Router {
         .fallback(unknown)
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(Extension(Arc::new(site)))
+        .layer(Extension(network::directory::Shelf::default()))
         .layer(Extension(metrics.clone()))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn(in_time))

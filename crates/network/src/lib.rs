@@ -9,11 +9,15 @@
 //! unit -> organisation
 //! administration -> organisation, unit
 //! cooperation -> organisation
+//! service -> administration, organisation
+//! directory -> administration, service
 //! ```
 
 pub mod administration;
 pub mod cooperation;
+pub mod directory;
 pub mod organisation;
+pub mod service;
 pub mod unit;
 
 #[doc(hidden)]
@@ -84,7 +88,7 @@ impl From<Error> for AppError {
 
 /// Every address of this crate: pages and JSON.
 pub fn routes() -> Routes<App> {
-    administration::routes().merge(cooperation::routes())
+    administration::routes().merge(cooperation::routes()).merge(service::routes()).merge(directory::routes())
 }
 
 /// What this crate's functions answer.

@@ -10,7 +10,7 @@ use crate::ground::{self, Ground};
 use crate::people::PEOPLE;
 use crate::plan::{HiddenUnits, Plan, RegionWanted};
 use crate::state::{self, State};
-use crate::{Populated, Wanted, agreement, e2, families, intake, planned, region, trusted};
+use crate::{Populated, Wanted, agreement, e2, families, intake, list_services, planned, region, trusted};
 
 /// So many families come to the people of the stories, whose door is narrow; all others live in the region around them.
 const HANDFUL: u32 = 60;
@@ -70,6 +70,9 @@ pub async fn complete(app: &App, tell: &mut (dyn FnMut(Progress) + Send)) -> any
     }
     let wanted = Wanted { cases: state.lived_wanted, seed: state.at_once.seed };
     let mut examples = families::settle_from(app, &region, wanted, state.lived, state.examples.clone()).await?;
+    if state.lived_wanted > 0 {
+        list_services(app, &region, &mut examples).await?;
+    }
     if state.lived_wanted > 0 {
         e2::settle(app, &region, &mut examples).await?;
     }

@@ -23,6 +23,7 @@ mod planned;
 mod proofs;
 mod region;
 mod sayings;
+mod services;
 mod state;
 mod statistics;
 pub mod story;
@@ -41,6 +42,7 @@ pub use ground::Ground;
 pub use people::{DemoPerson, PASSWORD, PEOPLE};
 pub use plan::{HiddenUnits, Plan, PlannedOrganisation, PlannedPerson, PlannedUnit, RegionWanted, Seat};
 pub use proofs::{SECOND_FACTOR, bring_forward, equip};
+pub use services::list_services;
 pub use region::{FoundedPerson, FoundedUnit, Region};
 
 /// How large a region is wanted.

@@ -6,6 +6,7 @@ nav-administration = Verwaltung
 nav-first-contact = Erstkontakt
 nav-cases = Fälle
 nav-team = Team
+nav-services = Angebote
 nav-cooperations = Kooperationen
 nav-account = Konto
 role-intake = Erstkontakt

@@ -6,6 +6,7 @@ nav-administration = Administration
 nav-first-contact = First contact
 nav-cases = Cases
 nav-team = Team
+nav-services = Services
 nav-cooperations = Cooperations
 nav-account = Account
 role-intake = First contact

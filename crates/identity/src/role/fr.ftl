@@ -6,6 +6,7 @@ nav-administration = Administration
 nav-first-contact = Premier contact
 nav-cases = Dossiers
 nav-team = Équipe
+nav-services = Offres d’aide
 nav-cooperations = Coopérations
 nav-account = Compte
 role-intake = Premier contact

@@ -148,6 +148,7 @@ impl Roles {
             (self.work_with_content() || self.has(Role::Officer), "/mitteilungen", "nav-notices"),
             (self.has(Role::Lead), "/team", "nav-team"),
             (self.has(Role::Lead) || self.has(Role::Coordinator), "/netzwerk/kooperationen", "nav-cooperations"),
+            (self.has(Role::Lead) || self.has(Role::Coordinator), "/netzwerk/angebote", "nav-services"),
             (self.has(Role::Administrator), "/verwaltung", "nav-administration"),
         ];
         let mut items: Vec<(&str, &'static str)> =
@@ -210,13 +211,13 @@ mod tests {
         assert_eq!(addresses(Role::Worker), [&["/heute"][..], &everyday].concat());
         assert_eq!(
             addresses([Role::Worker, Role::Lead]),
-            [&["/heute"][..], &everyday, &["/team", "/netzwerk/kooperationen"]].concat()
+            [&["/heute"][..], &everyday, &["/team", "/netzwerk/kooperationen", "/netzwerk/angebote"]].concat()
         );
         assert_eq!(addresses(Role::Administrator), ["/verwaltung"]);
-        assert_eq!(addresses(Role::Coordinator), ["/netzwerk/kooperationen"]);
+        assert_eq!(addresses(Role::Coordinator), ["/netzwerk/kooperationen", "/netzwerk/angebote"]);
         assert_eq!(
             addresses([Role::Coordinator, Role::Officer]),
-            ["/pruefung", "/mitteilungen", "/netzwerk/kooperationen"]
+            ["/pruefung", "/mitteilungen", "/netzwerk/kooperationen", "/netzwerk/angebote"]
         );
         let own =
             ["/mein", "/mein/ziele", "/mein/plan", "/mein/einwilligungen", "/mein/wer-hat-gesehen", "/mein/daten"];

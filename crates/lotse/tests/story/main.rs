@@ -17,6 +17,7 @@ mod command_line;
 mod compartments;
 mod consent;
 mod cooperation;
+mod directory;
 mod disclosure;
 mod doctor;
 mod documents;

@@ -105,7 +105,8 @@ pub const RULES: &[(Rule, &str)] = &[
     (
         Rule::Everyone,
         "/ /anmelden /anmelden/code /anmelden/einrichten /anmelden/ersatzcodes /anmelden/verpflichtung
-         /api/openapi.json /barrierefreiheit /datenschutz /einladung /einladung/passwort /healthz /metrics /readyz
+         /api/openapi.json /barrierefreiheit /datenschutz /einladung /einladung/passwort /healthz /hilfe-finden
+         /hilfe-finden/{service} /metrics /readyz
          /rueckmeldung /sprache",
     ),
     (
@@ -336,7 +337,10 @@ pub const RULES: &[(Rule, &str)] = &[
         "/api/v1/cooperations /api/v1/cooperations/{cooperation} /api/v1/cooperations/{cooperation}/end
          /api/v1/cooperations/{cooperation}/sign /api/v1/emergencies /api/v1/emergencies/{id}
          /api/v1/emergencies/{id}/review /api/v1/protection-notices /api/v1/protection-notices/{id}
-         /api/v1/protection-notices/{id}/answers /kinderschutz/meldungen /kinderschutz/meldungen/{id}
+         /api/v1/protection-notices/{id}/answers /api/v1/directory /api/v1/services /api/v1/services/{service}
+         /api/v1/services/{service}/confirm /api/v1/services/{service}/withdraw /kinderschutz/meldungen /kinderschutz/meldungen/{id}
+         /netzwerk/angebote /netzwerk/angebote/neu /netzwerk/angebote/{service} /netzwerk/angebote/{service}/aendern
+         /netzwerk/angebote/{service}/bestaetigen /netzwerk/angebote/{service}/herausnehmen
          /netzwerk/kooperationen /netzwerk/kooperationen/neu /netzwerk/kooperationen/{cooperation}
          /netzwerk/kooperationen/{cooperation}/aendern /netzwerk/kooperationen/{cooperation}/beenden
          /netzwerk/kooperationen/{cooperation}/unterschreiben /notfallzugriff /notfallzugriffe
