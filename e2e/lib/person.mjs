@@ -162,10 +162,10 @@ export class Person {
     await this.#activate(await this.#find('button', name, within), 'Enter');
   }
 
-  /** Presses the button with these words, which hands out a file: the name of the file. */
-  async takeAlong(name) {
+  /** Presses the button with these words, or follows the link, which hands out a file: the name of the file. */
+  async takeAlong(name, { as = 'button' } = {}) {
     const waiting = (await this.page()).waitForEvent('download');
-    const button = await this.#find('button', name);
+    const button = await this.#find(as, name);
     await (this.cell.hand === 'keyboard' ? button.press('Enter') : button.click());
     return (await waiting).suggestedFilename();
   }

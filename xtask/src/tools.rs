@@ -59,6 +59,31 @@ pub fn strace() -> Result<()> {
     if on_path("strace").is_some() { Ok(()) } else { apt("strace", &["strace"]) }
 }
 
+/// Sees to it that the readers of PDF files that others wrote are there, in a folder of their own below `target`.
+///
+/// Errors: Python is missing, or the packages of `xtask/pdf-readers.txt` cannot be had; the message says what to do.
+pub fn pdf_readers(root: &Path, target: &Path) -> Result<()> {
+    let wanted = root.join("xtask/pdf-readers.txt");
+    let list = std::fs::read(&wanted)?;
+    let folder = target.join("pdf-readers");
+    let (python, mark) = (folder.join("bin/python"), folder.join("lotse-list"));
+    let installed = std::fs::read(&mark).is_ok_and(|installed| installed == list);
+    if installed && quietly(Command::new(&python).arg("--version")) {
+        return Ok(());
+    }
+    let make = |root: &Path| quietly(command("python3", root).args(["-m", "venv", "--clear"]).arg(&folder));
+    if !make(root) {
+        apt("Python with venv", &["python3", "python3-venv"])?;
+        ensure!(make(root), "python3 is there, but `python3 -m venv` fails. The tests of PDF files need it.");
+    }
+    println!("installing the readers of PDF files named in xtask/pdf-readers.txt, once");
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&wanted);
+    ensure!(show(&mut pip)?.ok, "pip failed. The tests of PDF files need the packages of xtask/pdf-readers.txt.");
+    std::fs::write(mark, list)?;
+    Ok(())
+}
+
 /// True when this process runs as root.
 pub fn is_root() -> bool {
     ask(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")

@@ -6,7 +6,7 @@ use journal::Journal;
 use store::Db;
 use vault::Vault;
 
-use crate::{Cookies, Passwords, Scanner};
+use crate::{Cookies, Passwords, Scanner, Seals};
 
 /// The state of every router. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +27,8 @@ pub struct App {
     pub passwords: Passwords,
     /// The virus scanner that looks at what people upload; without one, nothing does.
     pub scanner: Option<Arc<Scanner>>,
+    /// Where the seals of organisations lie; without them no file that leaves is sealed.
+    pub seals: Option<Seals>,
 }
 
 impl App {
@@ -41,6 +43,7 @@ impl App {
             public_url: public_url.into(),
             passwords: Passwords::default(),
             scanner: None,
+            seals: None,
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Settings {
     pub site: Site,
     /// Who may ask for the figures under `/metrics`.
     pub metrics: MetricsAccess,
+    /// The folder with the seals of organisations; without it no file that leaves is sealed.
+    pub seal_folder: Option<PathBuf>,
     /// Where signed checkpoints of the journal are kept.
     pub checkpoints: Checkpoints,
     /// How loud the log is, in the syntax of `RUST_LOG`.
@@ -110,6 +112,7 @@ struct Written {
     feedback_post: Option<String>,
     metrics_from: Option<Vec<String>>,
     metrics_token: Option<String>,
+    seal_folder: Option<PathBuf>,
     checkpoint_folder: Option<PathBuf>,
     checkpoint_mail: Option<PathBuf>,
     checkpoint_minutes: Option<u64>,
@@ -147,6 +150,7 @@ impl Settings {
             scanner: scanner(written.clamd.as_deref())?,
             site,
             metrics,
+            seal_folder: written.seal_folder,
             checkpoints,
             log: written.log.unwrap_or_else(|| "info".to_owned()),
             log_format: log_format(written.log_format.as_deref())?,
@@ -203,6 +207,7 @@ impl Written {
             feedback_post: environment("LOTSE_FEEDBACK_POST").or(self.feedback_post),
             metrics_from: environment("LOTSE_METRICS_FROM").map(list).or(self.metrics_from),
             metrics_token: environment("LOTSE_METRICS_TOKEN").or(self.metrics_token),
+            seal_folder: environment("LOTSE_SEAL_FOLDER").map(PathBuf::from).or(self.seal_folder),
             checkpoint_folder: environment("LOTSE_CHECKPOINT_FOLDER").map(PathBuf::from).or(self.checkpoint_folder),
             checkpoint_mail: environment("LOTSE_CHECKPOINT_MAIL").map(PathBuf::from).or(self.checkpoint_mail),
             // What is no number is refused as the number that is never allowed.

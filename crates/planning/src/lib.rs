@@ -12,8 +12,10 @@
 //! measure -> goal
 //! network_map ->
 //! phase -> assessment
-//! plan -> assessment, goal, measure, statutory_plan
-//! agreement -> plan
+//! consultation_sheet -> paper
+//! paper ->
+//! plan -> assessment, goal, measure, paper, statutory_plan
+//! agreement -> paper, plan
 //! statutory_plan -> assessment, goal, measure, plan
 //! report -> goal, measure, phase
 //! helper_system -> measure
@@ -27,6 +29,7 @@ pub mod assessment;
 pub mod biography;
 pub mod closing;
 mod codes;
+pub mod consultation_sheet;
 pub mod family;
 pub mod genogram;
 pub mod goal;
@@ -36,6 +39,7 @@ pub mod measure;
 pub mod monitoring;
 pub mod network_map;
 mod number;
+mod paper;
 pub mod phase;
 pub mod plan;
 mod recording;
@@ -60,6 +64,7 @@ pub fn routes() -> Routes<App> {
         .merge(agreement::routes())
         .merge(statutory_plan::routes())
         .merge(report::routes())
+        .merge(consultation_sheet::routes())
         .merge(family::routes())
         .merge(helper_system::routes())
         .merge(monitoring::routes())

@@ -76,6 +76,7 @@ fn build(run: &mut Run) -> Result<Outcome> {
 fn nextest(run: &mut Run) -> Result<Outcome> {
     tools::nextest(&run.root)?;
     tools::strace()?;
+    tools::pdf_readers(&run.root, &target(run))?;
     let url = run.postgres_url()?;
     let mut nextest = command("cargo", &run.root);
     nextest.args(["nextest", "run", "--workspace", "--color", "never", "--no-fail-fast", "--status-level", "slow"]);

@@ -150,6 +150,7 @@ const AT_HOME: &[(&str, &str, &str)] = &[
     ("libsqlite3-sys", "store", "two users of the embedded engine in one binary do not link"),
     ("rusqlite", "store", "two users of the embedded engine in one binary do not link"),
     ("typst", "documents", "it takes minutes to compile"),
+    ("p256", "documents", "seals are made in one place"),
     ("chacha20poly1305", "vault", "content is encrypted in one place"),
     ("argon2", "identity", "passwords are hashed in one place"),
 ];

@@ -29,6 +29,8 @@ use crate::intake::{self, IntakeError};
 use crate::person::ContactData;
 use crate::safety_net;
 
+pub use self::pages::{SheetOffice, SheetPart, SheetSection, SheetWords, sheet_words};
+
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 
 /// The pages and the API of the first consultation.

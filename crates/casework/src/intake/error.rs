@@ -48,7 +48,7 @@ pub enum IntakeError {
 
 impl IntakeError {
     /// What the page or the API answers, in the language of the view.
-    pub(crate) fn told(self, view: &View) -> AppError {
+    pub fn told(self, view: &View) -> AppError {
         let conflict = |text: String| AppError::Conflict { text: Some(text) };
         match self {
             IntakeError::Faulty(faults) => faults.into(),

@@ -77,7 +77,7 @@ pub struct Demo {
 #[derive(Debug, Clone, Args)]
 pub struct ConfigFile {
     /// The settings file (TOML): database_url, key_file, public_url, listen, trusted_proxies, clamd, operator, feedback_mail,
-    /// feedback_post, metrics_from, metrics_token, checkpoint_folder, checkpoint_mail, checkpoint_minutes, log, log_format. Each also as LOTSE_…, which wins.
+    /// feedback_post, metrics_from, metrics_token, seal_folder, checkpoint_folder, checkpoint_mail, checkpoint_minutes, log, log_format. Each also as LOTSE_…, which wins.
     #[arg(long, env = "LOTSE_CONFIG")]
     pub config: Option<PathBuf>,
 }

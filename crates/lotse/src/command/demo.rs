@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use identity::factor::FactorSecret;
-use identity::{App, Cookies};
+use identity::{App, Cookies, MissingSeal, Seals};
 use population::{CLIENTS, PASSWORD, PEOPLE, SECOND_FACTOR, Wanted};
 use store::Chance;
 
@@ -35,7 +35,7 @@ pub async fn run(asked: Demo) -> Outcome {
     let address = listener.local_addr().unwrap_or(asked.listen);
     let key_file = prepare(&asked.data)?;
     let database_url = asked.database_url.clone().unwrap_or_else(|| sqlite_url(&asked.data));
-    let running = Running::assemble(Parts {
+    let mut running = Running::assemble(Parts {
         database_url: &database_url,
         key_file: &key_file,
         cookies: Cookies::LoopbackDemo,
@@ -45,6 +45,7 @@ pub async fn run(asked: Demo) -> Outcome {
         chance: Arc::new(SystemChance),
     })
     .await?;
+    running.app.seals = Some(Seals { folder: asked.data.join("siegel").into(), missing: MissingSeal::SelfMade });
     let start = populate(&running.app, &asked).await?;
     announce(address, &asked, start);
     let site = Site::from_environment(&process_environment);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use identity::{MissingSeal, Seals};
+
 use super::arguments::Serve;
 use crate::failure::{Failure, Outcome};
 use crate::operating::{checkpoint, guard, store};
@@ -19,7 +21,7 @@ pub async fn run(asked: Serve) -> Outcome {
     guard::refuse_weak(&settings, asked.config.file().as_deref())?;
     super::must_exist(&settings.database_url)?;
     let stop = server::told_to_stop();
-    let running = Running::assemble(Parts {
+    let mut running = Running::assemble(Parts {
         database_url: &settings.database_url,
         key_file: &settings.key_file,
         cookies: settings.cookies(),
@@ -29,6 +31,9 @@ pub async fn run(asked: Serve) -> Outcome {
         chance: Arc::new(SystemChance),
     })
     .await?;
+    let unsealed =
+        |folder: &std::path::PathBuf| Seals { folder: folder.as_path().into(), missing: MissingSeal::Unsealed };
+    running.app.seals = settings.seal_folder.as_ref().map(unsealed);
     if store::networks(&mut running.app.db.read().await?).await?.is_empty() {
         running.stop().await;
         return Err(Failure::Task(

@@ -39,6 +39,7 @@ mod measure;
 mod monitoring;
 mod network_map;
 mod operating;
+mod paper;
 mod phase;
 mod plan;
 mod portal;

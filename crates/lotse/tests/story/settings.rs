@@ -113,6 +113,13 @@ fn without_https_lotse_is_reached_on_its_own_machine_alone() {
 }
 
 #[test]
+fn the_seals_lie_in_a_folder_or_nowhere() {
+    assert_eq!(load(FILE, &[]).unwrap().seal_folder, None);
+    let named = load(FILE, &[("LOTSE_SEAL_FOLDER", "/etc/lotse/siegel")]).unwrap().seal_folder;
+    assert_eq!(named, Some("/etc/lotse/siegel".into()));
+}
+
+#[test]
 fn the_virus_scanner_is_an_address_or_none() {
     assert_eq!(load(FILE, &[]).unwrap().scanner, None);
     let named = load(FILE, &[("LOTSE_CLAMD", "unix:/run/clamav/clamd.ctl")]).unwrap().scanner.unwrap();

@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
+use axum_extra::extract::Query;
 use casework::api::{CreateErrors, Made, ReadErrors, sound};
 use casework::case::{self, CasePath};
 use casework::entry::Desk;
@@ -11,9 +13,11 @@ use serde_json::json;
 use ui::{AppError, Content, Routes};
 use utoipa_axum::routes;
 
+use super::pages::paper;
 use super::{AgreementView, Agreements, NewAgreement, NewCopy, NewRemark};
 use crate::agreement;
 use crate::number::NumberPath;
+use crate::paper::Reading;
 use crate::plan::Signing;
 
 /// The API of this concept.
@@ -23,6 +27,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(list, draw_up), Content::Yes, "/api/v1/cases/{case}/agreements")
         .api(routes!(read), Content::Yes, one)
         .api(routes!(remark), Content::Yes, &format!("{one}/remarks"))
+        .api(routes!(pdf), Content::Yes, &format!("{one}/pdf"))
         .api(routes!(sign), Content::Yes, &format!("{one}/signature"))
         .api(routes!(hand_over), Content::Yes, &format!("{one}/copies"))
 }
@@ -79,6 +84,21 @@ async fn read(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let case = case::find(&mut tx, &desk, &code).await?;
     Ok(Json(agreement::find(&mut tx, &desk, case.file, number).await?))
+}
+
+/// One agreement as a PDF (PDF/A-2a and PDF/UA-1) to keep, the same bytes as on its page.
+#[utoipa::path(get, path = "/api/v1/cases/{code}/agreements/{number}/pdf", tag = "agreements", operation_id = "read_agreement_as_pdf",
+    params(("code" = String, Path, description = "The case's code"), ("number" = i64, Path, description = "The agreement's number"),
+        ("language" = Option<String>, Query, description = "The language in which it is read: de, fr or en; German where none is named")),
+    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>), ReadErrors))]
+async fn pdf(
+    State(app): State<App>,
+    caller: Caller,
+    CasePath(code): CasePath,
+    NumberPath(number): NumberPath,
+    Query(reading): Query<Reading>,
+) -> Result<Response, AppError> {
+    paper::file(&app, &caller.actor, (&code, number), reading.lang()).await
 }
 
 /// Keeps what the client remarks on an agreement; nobody changes it.

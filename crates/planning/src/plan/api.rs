@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use axum_extra::extract::Query;
 use casework::api::{CreateErrors, Made, ReadErrors, sound};
 use casework::case::{self, CasePath};
@@ -13,8 +14,10 @@ use serde_json::json;
 use ui::{AppError, Content, Routes, View};
 use utoipa_axum::routes;
 
+use super::pages::paper;
 use super::{Comparison, Dissent, NewVersion, Plan, Signing, VersionView};
 use crate::number::NumberPath;
+use crate::paper::Reading;
 use crate::plan;
 
 /// The API of this concept.
@@ -26,6 +29,7 @@ pub(super) fn routes() -> Routes<App> {
         .api(routes!(freeze), Content::Yes, "/api/v1/cases/{case}/plan/versions")
         .api(routes!(version), Content::Yes, one)
         .api(routes!(compare), Content::Yes, &format!("{one}/comparison"))
+        .api(routes!(pdf), Content::Yes, &format!("{one}/pdf"))
         .api(routes!(sign), Content::Yes, &format!("{one}/signature"))
 }
 
@@ -108,6 +112,21 @@ async fn version(
     let desk = Desk::casework(&app.vault, &caller.actor);
     let case = case::find(&mut tx, &desk, &code).await?;
     Ok(Json(plan::find(&mut tx, &desk, case.file, number).await?))
+}
+
+/// One version as a PDF (PDF/A-2a and PDF/UA-1) to keep, the same bytes as on its page.
+#[utoipa::path(get, path = "/api/v1/cases/{code}/plan/versions/{number}/pdf", tag = "plan", operation_id = "read_plan_version_as_pdf",
+    params(("code" = String, Path, description = "The case's code"), ("number" = i64, Path, description = "The version's number"),
+        ("language" = Option<String>, Query, description = "The language in which it is read: de, fr or en; German where none is named")),
+    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>), ReadErrors))]
+async fn pdf(
+    State(app): State<App>,
+    caller: Caller,
+    CasePath(code): CasePath,
+    NumberPath(number): NumberPath,
+    Query(reading): Query<Reading>,
+) -> Result<Response, AppError> {
+    paper::file(&app, &caller.actor, (&code, number), reading.lang()).await
 }
 
 /// With which version it is compared; the one before where none is named.

@@ -71,6 +71,13 @@ impl TestApp {
         self
     }
 
+    /// The same application where each organisation has a seal in a folder, made as soon as it is needed.
+    pub fn with_seals(mut self, folder: &std::path::Path) -> TestApp {
+        self.app.seals = Some(identity::Seals { folder: folder.into(), missing: identity::MissingSeal::SelfMade });
+        self.router = lotse::router(self.app.clone(), Site::default(), TrustedProxies::default());
+        self
+    }
+
     /// A browser in which nobody has logged in yet.
     pub fn browser(&self) -> Browser {
         Browser::of(self.router.clone())

@@ -4,10 +4,13 @@ mod form;
 mod layout;
 mod screen;
 mod sheet;
+mod sheet_words;
 
 use identity::App;
 use ui::routes::get;
 use ui::{Audience, Content, Routes};
+
+pub use sheet_words::{SheetOffice, SheetPart, SheetSection, SheetWords, sheet_words};
 
 /// Every address of these pages.
 pub(super) fn routes() -> Routes<App> {

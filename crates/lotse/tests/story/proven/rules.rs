@@ -232,6 +232,8 @@ pub const RULES: &[(Rule, &str)] = &[
          /api/v1/cases/{code}/plan/versions/{number} /api/v1/cases/{code}/plan/versions/{number}/comparison
          /api/v1/cases/{code}/plan/versions/{number}/signature /api/v1/cases/{code}/wishes
          /faelle/{code}/hilfeplan /faelle/{code}/hilfeplan/einwand /faelle/{code}/hilfeplan/neu
+         /api/v1/cases/{code}/agreements/{number}/pdf /api/v1/cases/{code}/plan/versions/{number}/pdf
+         /faelle/{code}/hilfeplan/{number}/pdf /faelle/{code}/vereinbarung/{number}/pdf
          /faelle/{code}/hilfeplan/{number} /faelle/{code}/hilfeplan/{number}/unterschreiben
          /faelle/{code}/hilfeplan/{number}/vergleich /faelle/{code}/vereinbarung /faelle/{code}/vereinbarung/neu
          /faelle/{code}/vereinbarung/{number} /faelle/{code}/vereinbarung/{number}/bemerkung
@@ -262,7 +264,7 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/gesetzliche-plaene/{id}/unterschreiben/{number}",
     ),
     (Rule::Account, "/api/v1/instruments /api/v1/instruments/{instrument}"),
-    (Rule::Administrator, "/verwaltung/instrumente /verwaltung/instrumente/{instrument}"),
+    (Rule::Administrator, "/verwaltung/instrumente /verwaltung/instrumente/{instrument} /verwaltung/instrumente/{instrument}/{area}"),
     (
         Rule::Case,
         "/api/v1/cases/{code}/genogram /api/v1/cases/{code}/genogram/households
@@ -305,6 +307,7 @@ pub const RULES: &[(Rule, &str)] = &[
         Rule::Consultation,
         "/api/v1/consultations/{code} /api/v1/consultations/{code}/close /api/v1/consultations/{code}/colleagues
          /api/v1/consultations/{code}/entry-check /erstberatung/{code} /erstberatung/{code}/blatt
+         /erstberatung/{code}/blatt/pdf /api/v1/consultations/{code}/sheet
          /erstberatung/{code}/zugangspruefung",
     ),
     (

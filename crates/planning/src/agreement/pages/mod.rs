@@ -4,6 +4,7 @@ mod copy;
 mod list;
 mod new;
 mod one;
+pub(in crate::agreement) mod paper;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Routes<App> {
             "/faelle/{case}/vereinbarung/neu",
         )
         .page("/faelle/{code}/vereinbarung/{number}", get(one::show), Content::Yes, one)
+        .page("/faelle/{code}/vereinbarung/{number}/pdf", get(paper::show), Content::Yes, &format!("{one}/pdf"))
         .page(
             "/faelle/{code}/vereinbarung/{number}/bemerkung",
             post(one::remark),

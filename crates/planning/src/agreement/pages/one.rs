@@ -17,6 +17,7 @@ use ui::{
 use super::{again, copy, list::signed_badge};
 use crate::agreement::{self, Agreement, AgreementSignature, AgreementView, NewRemark};
 use crate::number::NumberPath;
+use crate::paper;
 use crate::plan::{Way, sign_form};
 use crate::ways::{by, navigation, ways};
 
@@ -112,6 +113,7 @@ pub(super) fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         @if !one.current { (alert(view, Tone::Info, &view.t("agreement-outdated"), html! {})) }
         (paragraph(&view.ta("agreement-bound", &[("number", content.plan.into())])))
         (screen_only(button_row(&[quiet_link(&plan, &view.t("agreement-plan")), print_button(view)])))
+        (paper::links(view, &format!("{here}/pdf")))
         (promises(view, content))
         (section(&view.t("agreement-contact"), prose(&content.contact)))
         (section(&view.t("agreement-otherwise"), prose(&content.otherwise)))

@@ -5,7 +5,9 @@ mod dissent;
 mod new;
 mod one;
 mod overview;
+pub(in crate::plan) mod paper;
 pub(crate) mod sign_form;
+mod words;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -49,6 +51,7 @@ pub(super) fn routes() -> Routes<App> {
             Content::Yes,
             &format!("{one}/vergleich"),
         )
+        .page("/faelle/{code}/hilfeplan/{number}/pdf", get(paper::show), Content::Yes, &format!("{one}/pdf"))
 }
 
 /// A page of the case with a form on it.

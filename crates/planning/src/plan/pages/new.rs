@@ -15,7 +15,7 @@ use ui::{
     field_group, form, hidden, lead, paragraph, quiet_link, row_name, select, submit, text_area,
 };
 
-use super::{again, form_page};
+use super::{again, form_page, words};
 use crate::plan::{self, Involvement, NewVersion, Participant, VersionView};
 
 const PLACES: &[Place] = &[
@@ -105,21 +105,14 @@ fn read(view: &View, typed: &mut Form) -> Option<NewVersion> {
     }
 }
 
-/// Who took part, line by line.
-pub(super) fn told(view: &View, participants: &[Participant]) -> String {
-    let line = |one: &Participant| {
-        format!("{}: {}", one.who, view.t(&format!("plan-involvement-{}", one.involvement.as_str())))
-    };
-    participants.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
 /// Somebody made a version meanwhile: both, and the form with one's own, now based on the one that stands.
 fn both_texts(view: &View, case: &CaseView, last: &VersionView, typed: Form, mine: &NewVersion) -> Response {
     let theirs = &last.version;
+    let told = |all: &[Participant]| words::participants(view, all).join("\n");
     let clash = |key: &str, mine: String, theirs: String| Clash { label: view.t(key), mine, theirs };
     let clashes = [
         clash("plan-strengths", mine.strengths.clone(), theirs.content.strengths.clone()),
-        clash("plan-participants", told(view, &mine.participants), told(view, &theirs.content.participants)),
+        clash("plan-participants", told(&mine.participants), told(&theirs.content.participants)),
         clash("plan-review", view.civil(mine.review_on), view.civil(theirs.content.review_on)),
     ];
     let above = conflict_view(view, &theirs.author_name, theirs.created_at, &clashes);

@@ -13,11 +13,10 @@ use ui::{
     quiet_link, screen_only, section, summary_list, table,
 };
 
-use super::{again, new, overview::signed_badge, sign_form};
-use crate::goal::Measured;
-use crate::measure::{Measure, Mode, Owner};
+use super::{again, overview::signed_badge, sign_form, words};
 use crate::number::NumberPath;
-use crate::plan::{self, FrozenGoal, FrozenMeasure, PlanVersion, VersionView};
+use crate::paper;
+use crate::plan::{self, FrozenGoal, PlanVersion, VersionView};
 use crate::ways::{navigation, ways};
 
 struct Screen {
@@ -88,13 +87,13 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
         @if !one.newest { (alert(view, Tone::Info, &view.t("plan-older"), html! {})) }
         (frame(view, one))
         (screen_only(button_row(&ways_on)))
+        (paper::links(view, &format!("{here}/pdf")))
         (section(&view.t("plan-strengths"), html! {
             @if content.strengths.is_empty() { p { (muted(&view.t("plan-strengths-none"))) } } @else { (prose(&content.strengths)) }
         }))
         (section(&view.t("goal-wishes"), html! {
             @for wish in &content.wishes {
-                @let day = wish.said_on.map_or_else(|| view.date(wish.kept_at), |day| view.civil(day));
-                (card(&view.ta("goal-wish-of", &[("day", day.into())]), prose(&wish.words)))
+                (card(&words::said(view, wish), prose(&wish.words)))
             }
         }))
         (section(&view.t("goal-goals"), html! { @for one in &content.goals { (goal(view, one)) } }))
@@ -128,69 +127,23 @@ fn frame(view: &View, one: &VersionView) -> Markup {
     summary_list(&[
         SummaryRow::text(view.t("plan-made"), &view.date_time(one.version.created_at)),
         SummaryRow::text(view.t("plan-made-by"), &one.version.author_name),
-        SummaryRow::new(view.t("plan-participants"), prose(&new::told(view, &content.participants))),
+        SummaryRow::new(
+            view.t("plan-participants"),
+            prose(&words::participants(view, &content.participants).join("\n")),
+        ),
         SummaryRow::text(view.t("plan-review"), &view.civil(content.review_on)),
     ])
 }
 
 fn goal(view: &View, one: &FrozenGoal) -> Markup {
-    let goal = &one.goal;
-    let whose = if one.whose.is_empty() { view.t("goal-family") } else { one.whose.clone() };
-    let mut rows = vec![
-        SummaryRow::text(view.t("goal-person"), &whose),
-        SummaryRow::text(view.t("goal-standing"), &view.t(&format!("goal-standing-{}", one.standing.as_str()))),
-        SummaryRow::text(view.t("goal-horizon"), &view.t(&format!("goal-horizon-{}", goal.horizon.as_str()))),
-    ];
-    rows.extend(goal.until.map(|day| SummaryRow::text(view.t("goal-until"), &view.civil(day))));
-    if goal.measured == Measured::Gas {
-        rows.push(SummaryRow::text(view.t("goal-level-expected"), &goal.levels.expected));
-    }
-    for plan in &goal.if_then {
-        rows.push(SummaryRow::text(view.ta("goal-if-this", &[("this", (&plan.when).into())]), &plan.then));
-    }
-    card(&goal.words, summary_list(&rows))
+    let rows: Vec<SummaryRow> =
+        words::goal(view, one).into_iter().map(|(name, value)| SummaryRow::text(name, &value)).collect();
+    card(&one.goal.words, summary_list(&rows))
 }
 
 fn measures(view: &View, content: &PlanVersion) -> Markup {
-    let columns = [
-        Column::text(view.t("measure-words")),
-        Column::text(view.t("measure-owner")),
-        Column::text(view.t("measure-mode")),
-        Column::text(view.t("measure-days")),
-        Column::text(view.t("measure-reply")),
-    ];
-    let rows: Vec<Vec<Markup>> = content
-        .measures
-        .iter()
-        .map(|one| {
-            let reply = one.reply.map_or_else(
-                || view.t("measure-reply-open"),
-                |reply| view.t(&format!("measure-reply-{}", reply.as_str())),
-            );
-            vec![
-                html! { (one.measure.words) },
-                html! { (who(view, one)) },
-                html! { (mode(view, &one.measure)) },
-                html! { (crate::measure::words::days(view, &one.measure)) },
-                html! { (reply) },
-            ]
-        })
-        .collect();
+    let columns = words::COLUMNS.map(|key| Column::text(view.t(key)));
+    let cells = |one| words::measure(view, one).iter().map(|cell| html! { (cell) }).collect();
+    let rows: Vec<Vec<Markup>> = content.measures.iter().map(cells).collect();
     table(&view.t("measure-caption"), &columns, &rows)
-}
-
-fn who(view: &View, one: &FrozenMeasure) -> String {
-    match one.measure.owner {
-        Owner::Client => view.t("measure-owner-client"),
-        Owner::Family | Owner::Helper | Owner::Unit => one.who.clone(),
-    }
-}
-
-/// How it comes about, and who pays.
-fn mode(view: &View, measure: &Measure) -> String {
-    let mode = view.t(&format!("measure-mode-{}", measure.mode.as_str()));
-    let decision = (measure.mode == Mode::Granted)
-        .then(|| view.t(&format!("measure-decision-{}", measure.granting.decision.as_str())));
-    let payer = Some(measure.payer.clone()).filter(|payer| !payer.is_empty());
-    [Some(mode), decision, payer].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

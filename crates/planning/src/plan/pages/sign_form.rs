@@ -82,11 +82,17 @@ pub(crate) fn render(view: &View, action: &str, documents: &[(EntryId, String)],
 
 /// How it was signed.
 pub(crate) fn told(view: &View, signing: &Signing, worker: &str, at: Timestamp) -> Markup {
-    summary_list(&[
-        SummaryRow::text(view.t("plan-sign-client"), &signing.name),
-        SummaryRow::text(view.t("plan-sign-worker"), worker),
-        SummaryRow::text(view.t("plan-sign-at"), &view.date_time(at)),
-        SummaryRow::text(view.t("plan-sign-way"), &view.t(&format!("plan-sign-way-{}", signing.way.as_str()))),
-        SummaryRow::text(view.t("plan-sign-language"), &signing.language),
-    ])
+    let row = |(name, value): (String, String)| SummaryRow::text(name, &value);
+    summary_list(&facts(view, signing, worker, at).map(row))
+}
+
+/// How it was signed: each name with what it means.
+pub(crate) fn facts(view: &View, signing: &Signing, worker: &str, at: Timestamp) -> [(String, String); 5] {
+    [
+        (view.t("plan-sign-client"), signing.name.clone()),
+        (view.t("plan-sign-worker"), worker.to_owned()),
+        (view.t("plan-sign-at"), view.date_time(at)),
+        (view.t("plan-sign-way"), view.t(&format!("plan-sign-way-{}", signing.way.as_str()))),
+        (view.t("plan-sign-language"), signing.language.clone()),
+    ]
 }
