@@ -98,11 +98,12 @@ fn add_list(rows: &mut Vec<SummaryRow>, key: String, lines: Vec<Markup>) {
     }
 }
 
-/// A number that a telephone can call.
+/// A number that a telephone can call; it is not torn apart at the end of a line.
 fn phone(phone: &Phone) -> Markup {
+    let whole = phone.number.replace(' ', "\u{a0}").replace('-', "\u{2011}");
     let plain: String = phone.number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
     html! {
-        (text_link(&format!("tel:{plain}"), &phone.number))
+        (text_link(&format!("tel:{plain}"), &whole))
         @if !phone.label.is_empty() { " · " (phone.label) }
     }
 }
