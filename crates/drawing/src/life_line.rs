@@ -5,16 +5,14 @@
 
 use maud::{Markup, html};
 
-use crate::text::{number, wrap};
+use crate::text::{number, width, wrap};
 
 /// Width of the lane of one part of life.
 const LANE: f64 = 44.0;
-/// Room for the years on the left.
-const YEARS: f64 = 92.0;
 /// Room for the words on the right.
 const WORDS: f64 = 420.0;
-/// Room above the first event, for the names of the lanes.
-const HEAD: f64 = 150.0;
+/// By how much the names of the lanes lean, in degrees.
+const LEAN: f64 = 60.0;
 /// Size of words.
 const SIZE: f64 = 14.0;
 /// Height of a line of words.
@@ -58,9 +56,13 @@ pub enum Told {
 /// Draws a life with its lanes.
 pub fn life_line(life: &LifeLine) -> Markup {
     let lanes = life.lanes.len().max(1);
-    let words_at = YEARS + LANE * lanes as f64 + 16.0;
-    let width = words_at + WORDS;
-    let mut top = HEAD;
+    let longest = |words: &mut dyn Iterator<Item = &String>| words.map(|word| width(word, SIZE)).fold(0.0, f64::max);
+    // Room for the years on the left, and above the first event for the names of the lanes, which lean.
+    let years = longest(&mut life.events.iter().map(|event| &event.when)) + 14.0;
+    let head = longest(&mut life.lanes.iter()) * LEAN.to_radians().sin() + 40.0;
+    let words_at = years + LANE * lanes as f64 + 16.0;
+    let whole = (words_at + WORDS).max(years + LANE * lanes as f64 + longest(&mut life.lanes.iter()));
+    let mut top = head;
     let rows: Vec<(f64, Vec<String>, &Event)> = life
         .events
         .iter()
@@ -71,21 +73,21 @@ pub fn life_line(life: &LifeLine) -> Markup {
             (at, lines, event)
         })
         .collect();
-    let x = |lane: usize| YEARS + LANE * (lane.min(lanes - 1) as f64 + 0.5);
+    let x = |lane: usize| years + LANE * (lane.min(lanes - 1) as f64 + 0.5);
     html! {
         figure.l-draw.l-life {
             section.l-draw__scroll aria-label=(life.title) tabindex="0" {
-                svg role="img" width=(number(width)) height=(number(top)) viewBox={ "0 0 " (number(width)) " " (number(top)) } {
+                svg role="img" width=(number(whole)) height=(number(top)) viewBox={ "0 0 " (number(whole)) " " (number(top)) } {
                     title { (life.title) }
                     desc { (life.description) }
                     @for (lane, name) in life.lanes.iter().enumerate() {
-                        path.l-net__ring d={ "M" (number(x(lane))) " " (number(HEAD - 14.0)) "V" (number(top)) } {}
-                        text.l-net__sector font-size=(number(SIZE)) transform={ "translate(" (number(x(lane) + 4.0)) " " (number(HEAD - 20.0)) ") rotate(-60)" } { (name) }
+                        path.l-net__ring d={ "M" (number(x(lane))) " " (number(head - 14.0)) "V" (number(top)) } {}
+                        text.l-net__sector font-size=(number(SIZE)) transform={ "translate(" (number(x(lane) + 4.0)) " " (number(head - 20.0)) ") rotate(-" (number(LEAN)) ")" } { (name) }
                     }
                     @for (at, lines, event) in &rows {
                         g {
-                            text font-size=(number(SIZE)) x=(number(YEARS - 10.0)) y=(number(at + 5.0)) text-anchor="end" { (event.when) }
-                            path.l-net__tie d={ "M" (number(YEARS)) " " (number(*at)) "H" (number(words_at - 6.0)) } stroke-dasharray="1 5" {}
+                            text font-size=(number(SIZE)) x=(number(years - 10.0)) y=(number(at + 5.0)) text-anchor="end" { (event.when) }
+                            path.l-net__tie d={ "M" (number(years)) " " (number(*at)) "H" (number(words_at - 6.0)) } stroke-dasharray="1 5" {}
                             @match event.told {
                                 Told::ByThemself => { circle cx=(number(x(event.lane))) cy=(number(*at)) r="7" fill="currentColor" {} }
                                 Told::ByOthers => { circle.l-geno__symbol cx=(number(x(event.lane))) cy=(number(*at)) r="7" {} }

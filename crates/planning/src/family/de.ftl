@@ -113,3 +113,5 @@ family-remark = Bemerkung
 family-remark-words = Ihre Bemerkung
 family-remark-words-hint = Was Ihnen dazu wichtig ist. Niemand ändert Ihre Worte.
 family-remark-save = Bemerkung speichern
+family-error-outdated = Diese Vereinbarung ist überholt. Ihre Ansprechperson schreibt mit Ihnen eine neue.
+family-error-signed = Diese Vereinbarung ist schon unterschrieben.

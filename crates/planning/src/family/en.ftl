@@ -113,3 +113,5 @@ family-remark = Remark
 family-remark-words = Your remark
 family-remark-words-hint = What matters to you about it. Nobody changes your words.
 family-remark-save = Save the remark
+family-error-outdated = This agreement is out of date. Your contact person will write a new one with you.
+family-error-signed = This agreement has already been signed.

@@ -1,6 +1,7 @@
 //! What somebody writes on their own pages; each act is one transaction with its journal row.
 
 use ::store::{EntryId, FileId, Tx};
+use casework::check::Faults;
 use casework::entry::{self, Content, Desk, EntryError};
 use casework::person::PersonCard;
 use journal::Event;
@@ -70,6 +71,13 @@ pub async fn object(tx: &mut Tx, desk: &Desk<'_>, new: &OwnObjection) -> Result<
 pub async fn sign(tx: &mut Tx, desk: &Desk<'_>, id: EntryId, new: &OwnSignature) -> Result<EntryId, EntryError> {
     let (file, number) = place_of(tx, desk, id).await?;
     let place = mine(tx, desk, file, None).await?;
+    let standing = agreement::find(tx, desk, file, number).await?;
+    if standing.standing.signed_at.is_some() {
+        return Err(Faults::contradiction("number", "family-error-signed").into());
+    }
+    if !standing.current {
+        return Err(Faults::contradiction("number", "family-error-outdated").into());
+    }
     let portal = entry::writable(tx, desk, place.portal).await?.ok_or(EntryError::NotFound)?;
     let (name, language) = (new.name.clone(), new.language.clone());
     let signing = Signing { name, way: Way::OwnPages, language, document: None };
