@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::case::pages::frame::address;
+use casework::case::pages::frame::{address, identity_bar};
 use casework::case::{self, CaseCode, CasePath, CaseView, IdPath};
 use casework::check::Place;
 use casework::entry::{Desk, EntryError};
@@ -11,11 +11,13 @@ use identity::{App, SignedForm, Visit};
 use maud::{Markup, html};
 use store::{EntryId, Tx};
 use ui::{
-    AppError, Clash, Form, View, button_row, conflict_view, form, hidden, lead, muted, paragraph, quiet_link, submit,
+    AppError, Clash, Form, Page, View, button_row, conflict_view, form, hidden, lead, muted, paragraph, quiet_link,
+    submit,
 };
 
-use super::{again, fields, form_page, taking, words};
+use super::{again, fields, taking, words};
 use crate::statutory_plan::{self, Answer, Offer, Reminders, StatutoryView, StatutoryWords};
+use crate::ways::navigation;
 
 const PLACES: &[Place] = &[
     ("answers", "wiedersehen", "statutory-review"),
@@ -134,6 +136,9 @@ fn render(view: &View, screen: &Screen, typed: &Form, above: Markup) -> Markup {
             (button_row(&[submit(&view.t("statutory-save")), quiet_link(&here, &view.t("statutory-cancel"))]))
         }))
     };
-    let title = words::called(view, plan.law, plan.person_name.as_deref());
-    form_page(view, case, &title, typed, body)
+    Page::new(&view.t("statutory-one"))
+        .heading(&words::called(view, plan.law, plan.person_name.as_deref()))
+        .form(typed)
+        .case(&identity_bar(view, case), &navigation(view, case))
+        .render(view, body)
 }

@@ -113,7 +113,8 @@ fn render(view: &View, screen: &Screen, typed: &Form) -> Markup {
             })))
         }
     };
-    Page::new(&words::called(view, plan.law, plan.person_name.as_deref()))
+    Page::new(&view.t("statutory-one"))
+        .heading(&words::called(view, plan.law, plan.person_name.as_deref()))
         .form(typed)
         .case(&identity_bar(view, case), &navigation(view, case))
         .back(address(&case.code, "/gesetzliche-plaene"), view.t("statutory-back"))

@@ -63,11 +63,12 @@ pub async fn show(
             p { (muted(&view.t("statutory-final"))) }
         }))
     };
-    let title = view.ta(
+    let heading = view.ta(
         "statutory-version-title",
         &[("plan", words::called(view, law, plan.person_name.as_deref()).into()), ("number", number.into())],
     );
-    Ok(Page::new(&title)
+    Ok(Page::new(&view.ta("statutory-one-version", &[("number", number.into())]))
+        .heading(&heading)
         .case(&identity_bar(view, &case), &navigation(view, &case))
         .back(here, view.t("statutory-back-one"))
         .render(view, body))
