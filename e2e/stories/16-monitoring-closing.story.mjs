@@ -6,6 +6,9 @@ const FAMILY = { families: 1 };
 
 const CARE = 'Mia ist an vier von fünf Tagen ab halb acht gut betreut.';
 const EXPECTED = 'An vier von fünf Tagen ist Mia ab halb acht betreut.';
+/** Two reasons of the reference list, which no text file names. */
+const LITTLE = { de: 'Wenig Mitwirkung', fr: 'Peu de collaboration', en: 'Little cooperation' };
+const REACHED = { de: 'Die Ziele sind erreicht', fr: 'Les objectifs sont atteints', en: 'The goals are reached' };
 const STEP = 'Mit der Leitung der Kita sprechen';
 
 story('Eine Hilfe wird gesteuert: beide Sichten, der Rhythmus der Kontakte, und was anders kam', async ({ adler, beck, server }) => {
@@ -52,7 +55,7 @@ story('Eine Hilfe wird gesteuert: beide Sichten, der Rhythmus der Kontakte, und 
   beck.expectStatus(404);
 }, FAMILY);
 
-story('Ein Fall endet ehrlich, jemand fragt nach, und der Weg zurück ist ein Schritt', async ({ adler, clock, server }) => {
+story('Ein Fall endet ehrlich, jemand fragt nach, und der Weg zurück ist ein Schritt', async ({ adler, cell, clock, server }) => {
   const code = server.examples.family;
   await adler.logIn({ open: `/faelle/${code}/hilfeplan` });
   await plans(adler, code);
@@ -74,13 +77,13 @@ story('Ein Fall endet ehrlich, jemand fragt nach, und der Weg zurück ist ein Sc
 
   // Nobody is closed out for what they cannot do now.
   await adler.follow('Abschluss schreiben');
-  await adler.choose('Warum endet die Begleitung?', 'Wenig Mitwirkung');
+  await adler.choose('Warum endet die Begleitung?', LITTLE[cell.lang]);
   await adler.choose('Was wird daraus?', 'Läuft weiter, jemand anderes kümmert sich');
   await adler.fill('Wer kümmert sich weiter?', 'Frau Celik, Jugendamt');
   await adler.fill('Zusammenfassung', 'Mia ist betreut, die Miete bezahlt.');
   await adler.press('Prüfen');
   await adler.expectErrors('Dass jemand zurzeit nicht aktivierbar ist oder wenig mitwirkt, beendet keinen Fall.');
-  await adler.choose('Warum endet die Begleitung?', 'Die Ziele sind erreicht');
+  await adler.choose('Warum endet die Begleitung?', REACHED[cell.lang]);
   await adler.press('Prüfen');
   await adler.expectHeading('Abschluss prüfen');
   await adler.expect('Frau Celik, Jugendamt', 'Mia ist betreut, die Miete bezahlt.', 'Es hat gutgetan, dass jemand zuhört.');

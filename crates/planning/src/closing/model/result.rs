@@ -55,7 +55,7 @@ pub struct ClosingFigures {
 fn of(ratings: &[Opened<Rating>], from: SeenFrom) -> ViewResult {
     let mut seen = ratings.iter().filter(|rating| rating.content.seen_from == from).map(|rating| rating.content.level);
     let first = seen.next();
-    ViewResult { first, last: seen.last().or(first) }
+    ViewResult { first, last: seen.next_back().or(first) }
 }
 
 /// What became of these goals.

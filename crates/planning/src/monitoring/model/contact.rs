@@ -58,7 +58,7 @@ pub(in crate::monitoring) fn lived(
     let counted: Vec<Date> = contacts.iter().copied().filter(|day| (since..=today).contains(day)).collect();
     let ends = [since].into_iter().chain(counted.iter().copied());
     let gaps = ends.zip(counted.iter().copied().chain([today]));
-    let last = contacts.iter().copied().filter(|day| *day <= today).next_back();
+    let last = contacts.iter().copied().rfind(|day| *day <= today);
     let every = agreed.as_ref().map(|(rhythm, _)| rhythm.content.every_days.max(1));
     ContactCourse {
         since,

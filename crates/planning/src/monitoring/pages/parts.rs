@@ -18,7 +18,7 @@ pub(super) fn reviews(view: &View, case: &CaseView, all: &Monitoring) -> Markup 
             SummaryRow::text(view.t("monitoring-review-case"), &day(&all.review_on)),
             SummaryRow::text(view.t("monitoring-review-plan"), &day(&all.plan_review_on)),
         ]))
-        p { (screen_only(text_link(&address(&case.code, "/aufgaben"), &view.t("monitoring-to-tasks")))) }
+        (screen_only(html! { p { (text_link(&address(&case.code, "/aufgaben"), &view.t("monitoring-to-tasks"))) } }))
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn reassessments(view: &View, case: &CaseView, all: &Monitoring) -> M
         .collect();
     html! {
         (timeline(&items))
-        p { (screen_only(text_link(&address(&case.code, "/assessment"), &view.t("monitoring-to-assessment")))) }
+        (screen_only(html! { p { (text_link(&address(&case.code, "/assessment"), &view.t("monitoring-to-assessment"))) } }))
     }
 }
 

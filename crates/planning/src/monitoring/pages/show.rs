@@ -83,7 +83,8 @@ fn goal(view: &View, case: &CaseView, one: &GoalCourse) -> Markup {
         } @else if one.goal.measured == Measured::Talk {
             p { (view.t("monitoring-goal-talk")) }
         } @else {
-            p { (view.t("monitoring-goal-unrated")) " " (screen_only(text_link(&format!("{here}/einschaetzen"), &view.t("goal-rate")))) }
+            p { (view.t("monitoring-goal-unrated")) }
+            (screen_only(html! { p { (text_link(&format!("{here}/einschaetzen"), &view.t("goal-rate"))) } }))
         }
     };
     subsection(&one.goal.words, body)
