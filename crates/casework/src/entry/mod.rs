@@ -17,8 +17,8 @@ use policy::{Act, Topic};
 
 pub use acts::follow::{AFTER_WRITING, AfterWriting, Told, Written, follow_again};
 pub use acts::restate::{Restated, look_at_file, look_at_version, restate};
-pub use model::{Unread, of_kind};
 pub use model::{Content, Cover, Desk, EntryError, EntryState, NewEntry, Opened, Seal, Words, WritableFile};
+pub use model::{Unread, of_kind};
 pub use store::writable;
 
 /// Writes an entry into a file and journals it, in the caller's transaction.

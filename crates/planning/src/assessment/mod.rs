@@ -22,7 +22,7 @@ pub use acts::sign::{note, sign, take_back};
 pub use model::{
     Answer, Answers, Area, AreaAnswers, AreaSeen, Assessment, Choice, Given, Head, Instrument, Item, ItemState, Kind,
     Means, NewAssessment, NotAsked, OwnView, Question, Refused, Resource, Side, Signature, Standing, Understanding,
-    Words, WorkerView, from_fhir, to_fhir,
+    Unfit, Words, WorkerView, from_fhir, numbered, to_fhir,
 };
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");

@@ -8,6 +8,7 @@ mod cast;
 mod lived;
 mod matrix;
 mod objects;
+mod own_matters;
 mod plain;
 mod rules;
 mod sample;

@@ -1,6 +1,7 @@
 //! What an assessment says: the answers of each side, and the understanding that both share.
 
 mod answer;
+mod editing;
 mod fhir;
 mod instrument;
 
@@ -14,6 +15,7 @@ use ui::check::{Check, Checked, Wrong};
 use utoipa::ToSchema;
 
 pub use answer::{Answer, Answers, AreaAnswers, Given, Item, ItemState};
+pub use editing::{Unfit, numbered};
 pub use fhir::{Refused, from_fhir, to_fhir};
 pub use instrument::{Area, Choice, Instrument, Kind, Means, Question, Side, Words, instrument, instruments};
 

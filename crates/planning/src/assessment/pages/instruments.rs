@@ -8,17 +8,18 @@ use identity::{App, Role, SignedForm, Visit};
 use maud::{Markup, html};
 use ui::{
     AppError, Field, Form, Page, View, WorkItem, button_row, details, form, lead, paragraph, quiet_link, section,
-    submit, text_area, work_list,
+    submit, text_area, text_link, work_list,
 };
 
 use super::InstrumentPath;
+use super::question::named;
 use super::words::side;
-use crate::assessment::{self, Instrument, Side, from_fhir, to_fhir};
+use crate::assessment::{self, Instrument, Question, Side, from_fhir, to_fhir};
 
 /// The most signs of a questionnaire that are taken.
 const MOST: usize = 400_000;
 
-fn only_administrators(visit: &Visit) -> Result<(), AppError> {
+pub(super) fn only_administrators(visit: &Visit) -> Result<(), AppError> {
     if visit.roles.has(Role::Administrator) { Ok(()) } else { Err(AppError::NotFound) }
 }
 
@@ -74,7 +75,7 @@ pub async fn show(State(app): State<App>, visit: Visit, super::Word(id): Instrum
     Ok(render(&visit.view, &one, &Form::empty().with("fragebogen", json)))
 }
 
-async fn find(app: &App, visit: &Visit, id: &str) -> Result<std::sync::Arc<Instrument>, AppError> {
+pub(super) async fn find(app: &App, visit: &Visit, id: &str) -> Result<std::sync::Arc<Instrument>, AppError> {
     let mut tx = app.db.read().await?;
     let desk = Desk::casework(&app.vault, &visit.actor);
     let all = assessment::offered(&mut tx, &desk, visit.view.today()).await?;
@@ -92,9 +93,10 @@ fn render(view: &View, one: &Instrument, typed: &Form) -> Markup {
                         @let questions: Vec<_> = area.questions.iter().filter(|question| question.side == *of).collect();
                         @if !questions.is_empty() {
                             p { strong { (side(view, *of)) } }
-                            (ui::bullet_list(&questions.iter().map(|question| html! { (question.words.of(view)) }).collect::<Vec<_>>()))
+                            (ui::bullet_list(&questions.iter().map(|question| asked(view, one, &area.key, question)).collect::<Vec<_>>()))
                         }
                     }
+                    p { (quiet_link(&format!("/verwaltung/instrumente/{}/{}", one.id, area.key), &view.t("assessment-question-new"))) }
                 }))
             }
         }))
@@ -104,6 +106,12 @@ fn render(view: &View, one: &Instrument, typed: &Form) -> Markup {
         .form(typed)
         .back("/verwaltung/instrumente", view.t("assessment-instruments"))
         .render(view, body)
+}
+
+/// A question with the way to change it.
+fn asked(view: &View, one: &Instrument, area: &str, question: &Question) -> Markup {
+    let href = format!("/verwaltung/instrumente/{}/{area}?frage={}", one.id, named(question));
+    html! { (text_link(&href, question.words.of(view))) }
 }
 
 /// POST `/verwaltung/instrumente`: takes one in.

@@ -7,6 +7,7 @@ mod finish;
 mod instruments;
 mod list;
 mod one;
+mod question;
 mod wheel;
 mod words;
 
@@ -59,6 +60,12 @@ pub(super) fn routes() -> Routes<App> {
             get(instruments::show).post(instruments::change),
             Content::No,
             "/verwaltung/instrumente/life-areas",
+        )
+        .page(
+            "/verwaltung/instrumente/{instrument}/{area}",
+            get(question::show).post(question::save),
+            Content::No,
+            "/verwaltung/instrumente/life-areas/housing",
         )
 }
 

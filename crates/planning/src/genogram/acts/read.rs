@@ -12,5 +12,10 @@ pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Genog
     let kinds = [PersonSign::KIND, Tie::KIND, Household::KIND];
     let mut found = entry::list_kinds(tx, desk, file, &kinds).await?;
     found.retain(|entry| entry.state != EntryState::Withdrawn);
-    Ok(Genogram { family, persons: entry::of_kind(&found)?, ties: entry::of_kind(&found)?, households: entry::of_kind(&found)? })
+    Ok(Genogram {
+        family,
+        persons: entry::of_kind(&found)?,
+        ties: entry::of_kind(&found)?,
+        households: entry::of_kind(&found)?,
+    })
 }
