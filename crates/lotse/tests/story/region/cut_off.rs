@@ -111,8 +111,8 @@ async fn a_demo_that_was_killed_while_families_came_completes_them_at_the_next_s
 
     let demo = Demo::start(data.path());
     assert!(demo.announcement.contains("was found again"), "{}", demo.announcement);
-    // Those around, Jana's family with pages of its own, and five of whom trust between services tells.
-    assert_eq!(numbers(data.path(), "SELECT COUNT(*) AS n FROM family_case").await, [50 + 1 + 5]);
+    // Those around, Jana’s family with pages of its own, five of whom trust between services tells, and one that is closed.
+    assert_eq!(numbers(data.path(), "SELECT COUNT(*) AS n FROM family_case").await, [50 + 1 + 5 + 1]);
     assert_eq!(
         numbers(data.path(), "SELECT lived AS n FROM invented_region WHERE finished_at IS NOT NULL").await,
         [50]
