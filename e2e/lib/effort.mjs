@@ -29,14 +29,9 @@ export class Effort {
     this.pages += 1;
   }
 
-  /** What a story looks at besides is no part of the task. */
-  async besides(look) {
-    const since = performance.now();
-    try {
-      return await look();
-    } finally {
-      this.#apart += performance.now() - since;
-    }
+  /** The milliseconds in which a page was inspected besides are no part of the task. */
+  besides(milliseconds) {
+    this.#apart += milliseconds;
   }
 
   end() {

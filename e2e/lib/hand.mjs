@@ -19,3 +19,8 @@ export async function mark(hand, box) {
 export async function isTyped(field) {
   return field.evaluate((field) => field.matches('textarea') || ['text', 'search', 'tel', 'email', 'password', 'url', ''].includes(field.getAttribute('type') ?? ''));
 }
+
+/** One of several lines that look alike, counted from 1; without a number there must be only one. */
+export function inRow(found, row) {
+  return row === undefined ? found : found.nth(row - 1);
+}

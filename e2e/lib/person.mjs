@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { newContext } from './browser.mjs';
 import { Effort } from './effort.mjs';
-import { isTyped, mark } from './hand.mjs';
+import { inRow, isTyped, mark } from './hand.mjs';
 import { inspect } from './inspect/all.mjs';
 import { likeness } from './likeness.mjs';
 import { words } from './matrix.mjs';
@@ -89,10 +89,8 @@ export class Person {
     this.effort = new Effort(task, this.cell);
   }
 
-  /** The task that was begun is done. */
   ends() {
-    this.effort.end();
-    this.effort = undefined;
+    this.effort = this.effort.end();
   }
 
   /** Types an address. */
@@ -374,16 +372,13 @@ export class Person {
     await page.waitForLoadState('load');
     if (this.#watched.asked === before) return;
     this.effort?.arrived();
-    await (this.effort ? this.effort.besides(() => this.#look(page)) : this.#look(page));
-  }
-
-  /** Inspects the page that stands there, once for all stories. */
-  async #look(page) {
     const html = this.#watched.answer?.isPage ? await this.#watched.answer.body : undefined;
     await this.show(await page.title());
     const mark = likeness(this.cell, page.url(), html);
     if (inspected.has(mark)) return;
+    const since = performance.now();
     await inspect({ page, cell: this.cell, answer: this.#watched.answer, html });
+    this.effort?.besides(performance.now() - since);
     inspected.add(mark);
   }
 
@@ -402,9 +397,4 @@ export class Person {
   async #visibleText() {
     return (await this.page()).locator('body').innerText();
   }
-}
-
-/** One of several lines that look alike, counted from 1; without a number there must be only one. */
-function inRow(found, row) {
-  return row === undefined ? found : found.nth(row - 1);
 }
