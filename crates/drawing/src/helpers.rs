@@ -198,7 +198,7 @@ mod tests {
             let one = |index: usize| Helping {
                 name: format!("Frau Meyer-Westernhagen {index}"),
                 with: (0..index % 4).map(|part| format!("holt die Kinder am Nachmittag ab, {part}")).collect(),
-                bond: if index % 2 == 0 { Bond::Agreed } else { Bond::Known },
+                bond: if index.is_multiple_of(2) { Bond::Agreed } else { Bond::Known },
             };
             (0..count).map(one).collect::<Vec<_>>()
         };
