@@ -52,8 +52,11 @@ pub(super) fn kind(arcs: &[u32]) -> Vec<u8> {
     tagged(0x06, &content)
 }
 
-/// The first value: its tag, its content, itself whole, and what follows.
-pub(super) fn first(bytes: &[u8]) -> Option<(u8, &[u8], &[u8], &[u8])> {
+/// A value that was read: its tag, its content, itself whole, and what follows.
+pub(super) type First<'a> = (u8, &'a [u8], &'a [u8], &'a [u8]);
+
+/// The first value.
+pub(super) fn first(bytes: &[u8]) -> Option<First<'_>> {
     let (tag, head) = (*bytes.first()?, *bytes.get(1)?);
     let (start, length) = match head {
         short @ 0..=127 => (2, usize::from(short)),
