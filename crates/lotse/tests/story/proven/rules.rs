@@ -234,7 +234,6 @@ pub const RULES: &[(Rule, &str)] = &[
          /faelle/{code}/hilfeplan /faelle/{code}/hilfeplan/einwand /faelle/{code}/hilfeplan/neu
          /api/v1/cases/{code}/agreements/{number}/pdf /api/v1/cases/{code}/plan/versions/{number}/pdf
          /faelle/{code}/hilfeplan/{number}/pdf /faelle/{code}/vereinbarung/{number}/pdf
-         /api/v1/cases/{code}/reports/{id}/pdf /faelle/{code}/berichte/{id}/pdf
          /faelle/{code}/hilfeplan/{number} /faelle/{code}/hilfeplan/{number}/unterschreiben
          /faelle/{code}/hilfeplan/{number}/vergleich /faelle/{code}/vereinbarung /faelle/{code}/vereinbarung/neu
          /faelle/{code}/vereinbarung/{number} /faelle/{code}/vereinbarung/{number}/bemerkung
