@@ -14,13 +14,14 @@
 //! phase -> assessment
 //! consultation_sheet -> paper
 //! paper ->
-//! plan -> assessment, goal, measure, paper, statutory_plan
-//! agreement -> paper, plan
-//! statutory_plan -> assessment, goal, measure, plan
+//! signing ->
+//! plan -> assessment, goal, measure, paper, signing, statutory_plan
+//! agreement -> paper, plan, signing
+//! statutory_plan -> assessment, goal, measure, signing
 //! report -> goal, measure, phase
+//! monitoring -> agreement, goal, measure, plan, signing
 //! helper_system -> measure
-//! family -> agreement, goal, measure, plan
-//! monitoring -> agreement, goal, measure, plan
+//! family -> agreement, goal, measure, plan, signing
 //! closing -> assessment, goal, measure, phase
 //! ```
 
@@ -44,6 +45,7 @@ pub mod phase;
 pub mod plan;
 mod recording;
 pub mod report;
+pub mod signing;
 pub mod statutory_plan;
 mod ways;
 

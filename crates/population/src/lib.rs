@@ -42,8 +42,8 @@ pub use ground::Ground;
 pub use people::{DemoPerson, PASSWORD, PEOPLE};
 pub use plan::{HiddenUnits, Plan, PlannedOrganisation, PlannedPerson, PlannedUnit, RegionWanted, Seat};
 pub use proofs::{SECOND_FACTOR, bring_forward, equip};
-pub use services::list_services;
 pub use region::{FoundedPerson, FoundedUnit, Region};
+pub use services::list_services;
 
 /// How large a region is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,7 +32,8 @@ pub async fn list_services(app: &App, region: &Region, examples: &mut BTreeMap<S
     let mut tx = app.db.begin().await?;
     let first = service::all(&mut tx, keeper, Shown { which: Which::All, page: 1 }).await?;
     if first.is_empty() {
-        let offered: Offered = toml::from_str(include_str!("services.toml")).context("the services are well written")?;
+        let offered: Offered =
+            toml::from_str(include_str!("services.toml")).context("the services are well written")?;
         for Listed { by, mut draft } in offered.listed {
             if let Some(login) = by {
                 let unit = region.actor(&login);

@@ -18,7 +18,7 @@ use super::{AgreementView, Agreements, NewAgreement, NewCopy, NewRemark};
 use crate::agreement;
 use crate::number::NumberPath;
 use crate::paper::Reading;
-use crate::plan::Signing;
+use crate::signing::Signing;
 
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {

@@ -8,7 +8,7 @@ use ui::check::{Check, Checked, Wrong};
 use utoipa::ToSchema;
 
 use crate::codes::codes;
-use crate::plan::Signing;
+use crate::signing::Signing;
 
 /// What the client does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

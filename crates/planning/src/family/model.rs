@@ -10,7 +10,8 @@ use utoipa::ToSchema;
 use crate::agreement::{Commitment, GivenCopy, Promise};
 use crate::goal::{Goal, Standing};
 use crate::measure::{Course, Measure, Reply};
-use crate::plan::{FrozenDissent, FrozenGoal, FrozenMeasure, FrozenWish, Participant};
+use crate::plan::{FrozenDissent, FrozenGoal, FrozenMeasure, FrozenWish};
+use crate::signing::Participant;
 
 /// Whether somebody looks at their own matters or at another person's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -15,10 +15,11 @@ use ui::{AppError, Content, Routes, View};
 use utoipa_axum::routes;
 
 use super::pages::paper;
-use super::{Comparison, Dissent, NewVersion, Plan, Signing, VersionView};
+use super::{Comparison, Dissent, NewVersion, Plan, VersionView};
 use crate::number::NumberPath;
 use crate::paper::Reading;
 use crate::plan;
+use crate::signing::Signing;
 
 /// The API of this concept.
 pub(super) fn routes() -> Routes<App> {

@@ -13,13 +13,11 @@ mod model;
 mod pages;
 mod store;
 
-pub(crate) use acts::scan_lies_in;
 pub use acts::{compare, disagree, find, freeze, of_file, sign};
 pub use model::{
     Change, Comparison, Difference, Dissent, FieldChange, FrozenDissent, FrozenGoal, FrozenMeasure, FrozenWish,
-    Involvement, NewVersion, Part, Participant, Plan, PlanSignature, PlanVersion, Signing, Standing, VersionView, Way,
+    NewVersion, Part, Plan, PlanSignature, PlanVersion, Standing, VersionView,
 };
-pub(crate) use pages::sign_form;
 
 ui::texts!(de = "de.ftl", fr = "fr.ftl", en = "en.ftl");
 

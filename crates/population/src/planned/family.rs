@@ -11,7 +11,8 @@ use planning::agreement::{self, Channel, Commitment, NewAgreement, NewCopy, Prom
 use planning::family::{self, OwnObjection, OwnRating, WishWords};
 use planning::goal::{self, Goal, Horizon, Levels, Measured, NewGoal};
 use planning::measure::{self, Granting, Measure, Mode, NewAnswer, NewMeasure, Obligation, Owner, Reply, Sector};
-use planning::plan::{self, Involvement, NewVersion, Participant};
+use planning::plan::{self, NewVersion};
+use planning::signing::{Involvement, Participant};
 use policy::{Actor, Purpose};
 use store::{EntryId, Tx};
 

@@ -8,7 +8,8 @@ use casework::entry::Desk;
 use identity::App;
 use jiff::ToSpan;
 use planning::agreement::{self, Commitment, NewAgreement, NewRemark, Promise};
-use planning::plan::{self, Dissent, Involvement, NewVersion, Participant, Signing, Way};
+use planning::plan::{self, Dissent, NewVersion};
+use planning::signing::{Involvement, Participant, Signing, Way};
 use store::Tx;
 
 use crate::region::Region;

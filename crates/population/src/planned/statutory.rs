@@ -9,7 +9,7 @@ use casework::person::{self, PersonCard};
 use casework::{case, household};
 use identity::App;
 use jiff::ToSpan;
-use planning::plan::{Involvement, Participant, Signing, Way};
+use planning::signing::{Involvement, Participant, Signing, Way};
 use planning::statutory_plan::{
     self, Answer, Given, NewObjection, NewStatutoryPlan, PartKind, Reminders, SignOff, StatutoryWords, Voice,
 };

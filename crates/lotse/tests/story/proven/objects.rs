@@ -55,11 +55,7 @@ const KINDS: &[(&[&str], &str, &str)] = &[
         "statutory-plans",
         r#"{ "law": "sgb12-12-2005", "person": "PERSON" }"#,
     ),
-    (
-        &["reports", "berichte"],
-        "reports",
-        r#"{ "kind": "development", "from": "2026-11-01", "until": "2026-11-20" }"#,
-    ),
+    (&["reports", "berichte"], "reports", r#"{ "kind": "development", "from": "2026-11-01", "until": "2026-11-20" }"#),
     (&["assessments", "assessment"], "assessments", r#"{ "instrument": "life-areas" }"#),
     (&["households", "haushalte"], "genogram/households", r#"{ "label": "Bei Oma", "persons": ["PERSON"] }"#),
     (

@@ -297,7 +297,7 @@ mod tests {
                     "words": [{ "language": "de", "name": format!("{word} Nummer {number}"),
                         "description": "Wir helfen Menschen in der Nähe, ohne Termin und vertraulich." }],
                     "areas": [area], "sector": "social", "kind": "advice", "cost": "free", "sourcing": "voluntary",
-                    "access": "full", "whereabouts": "known", "languages": if number % 7 == 0 { vec!["tr"] } else { vec!["de"] },
+                    "access": "full", "whereabouts": "known", "languages": if number.is_multiple_of(7) { vec!["tr"] } else { vec!["de"] },
                     "places": [{ "street": "Weg 1", "postcode": "01234", "town": town, "area": "Mitte" }],
                     "phones": [{ "number": "030 1", "seen_by": "colleagues" }, { "number": "030 2", "seen_by": "everyone" }],
                 }),

@@ -11,8 +11,9 @@ use super::model::{
 };
 use super::store as rows;
 use crate::heard;
-use crate::plan::{self, Plan, Signing};
+use crate::plan::{self, Plan};
 use crate::recording::{record, write};
+use crate::signing::{Signing, scan_lies_in};
 
 /// The agreements of a file without what they say.
 pub async fn of_file(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<Agreements, EntryError> {
@@ -92,7 +93,7 @@ pub async fn sign(
     number: i64,
     signing: &Signing,
 ) -> Result<EntryId, EntryError> {
-    plan::scan_lies_in(tx, desk, file, signing).await?;
+    scan_lies_in(tx, desk, file, signing).await?;
     sign_for(tx, desk, (file.id(), file, None), number, signing).await
 }
 

@@ -18,7 +18,7 @@ use super::{again, copy, list::signed_badge};
 use crate::agreement::{self, Agreement, AgreementSignature, AgreementView, NewRemark};
 use crate::number::NumberPath;
 use crate::paper;
-use crate::plan::{Way, sign_form};
+use crate::signing::{Way, sign_form};
 use crate::ways::{by, navigation, ways};
 
 const PLACES: &[Place] = &[("words", "worte", "agreement-remark-words")];

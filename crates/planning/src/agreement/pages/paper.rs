@@ -15,7 +15,7 @@ use super::one::helpers_name;
 use crate::agreement::{self, AgreementView};
 use crate::number::NumberPath;
 use crate::paper::{self, Office, Reading, facts};
-use crate::plan::sign_form;
+use crate::signing::sign_form;
 
 /// GET `/faelle/{code}/vereinbarung/{number}/pdf?sprache={de|fr|en}`.
 pub async fn show(

@@ -50,7 +50,7 @@ fn goal_of(desk: &Desk<'_>, file: FileId, places: &[OwnPlace], one: GoalView) ->
         at: rating.created_at,
     };
     let mine: Vec<Said> = ratings(SeenFrom::Client).map(said).collect();
-    let worker = ratings(SeenFrom::Worker).last().map(said);
+    let worker = ratings(SeenFrom::Worker).next_back().map(said);
     let scaled = one.goal.content.measured != Measured::Talk && one.standing == Standing::Open;
     OwnGoal {
         id: one.goal.id,

@@ -12,8 +12,9 @@ use crate::agreement::{self, NewRemark, Remark};
 use crate::family::model::{OwnObjection, OwnPlace, OwnRating, OwnSignature, Theirs, WishWords};
 use crate::goal::{self, Goal, Rating, SeenFrom, Wish};
 use crate::measure::{Answer, Measure, NewAnswer};
-use crate::plan::{Dissent, Signing, Way};
+use crate::plan::Dissent;
 use crate::recording;
+use crate::signing::{Signing, Way};
 
 /// Keeps a wish in the person's own words (R48, rule 11).
 ///

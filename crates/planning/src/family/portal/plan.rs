@@ -72,7 +72,7 @@ fn of_version(view: &View, version: &OwnPlanVersion) -> Markup {
         Some(at) => view.ta("family-version-signed", &[("day", view.date(at).into())]),
         None => view.t("family-version-unsigned"),
     };
-    let took_part = |one: &crate::plan::Participant| {
+    let took_part = |one: &crate::signing::Participant| {
         format!("{}: {}", one.who, view.t(&format!("plan-involvement-{}", one.involvement.as_str())))
     };
     let rows = [

@@ -7,7 +7,8 @@ use crate::agreement;
 use crate::codes::codes;
 use crate::goal::{Goals, Measured, SeenFrom, Standing};
 use crate::measure::{Course, Measures};
-use crate::plan::{Involvement, Plan, PlanVersion};
+use crate::plan::{Plan, PlanVersion};
+use crate::signing::Involvement;
 
 codes! {
     /// One way of taking part.

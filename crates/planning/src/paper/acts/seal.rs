@@ -49,9 +49,9 @@ fn keep(path: &Path, text: &str) {
     let made = fs::create_dir_all(folder)
         .and_then(|()| fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path))
         .and_then(|mut file| file.write_all(text.as_bytes()));
-    if let Err(error) = made {
-        if error.kind() != ErrorKind::AlreadyExists {
-            tracing::warn!("A seal cannot be kept, so files leave without: {error}.");
-        }
+    if let Err(error) = made
+        && error.kind() != ErrorKind::AlreadyExists
+    {
+        tracing::warn!("A seal cannot be kept, so files leave without: {error}.");
     }
 }

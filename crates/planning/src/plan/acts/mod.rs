@@ -8,10 +8,11 @@ use journal::Event;
 use policy::Topic;
 
 use super::model::{
-    Comparison, Dissent, NewVersion, Plan, PlanSignature, PlanVersion, Signing, Standing, VersionView, differences,
+    Comparison, Dissent, NewVersion, Plan, PlanSignature, PlanVersion, Standing, VersionView, differences,
 };
 use super::store as rows;
 use crate::recording::{record, write};
+use crate::signing::{Signing, scan_lies_in};
 use crate::{goal, heard, measure};
 
 /// The versions of a file without what they say, and who sees something otherwise.
@@ -152,21 +153,6 @@ fn refused(standing: &Standing, newest: Option<&Standing>) -> Option<&'static st
 /// Whether an assessment of this file has found something that the family is good at.
 async fn has_resources(tx: &mut Tx, desk: &Desk<'_>, file: FileId) -> Result<bool, EntryError> {
     Ok(!crate::assessment::resources(tx, desk, file).await?.is_empty())
-}
-
-/// A scan must be a document of the file in which is signed.
-pub(crate) async fn scan_lies_in(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    file: &WritableFile,
-    signing: &Signing,
-) -> Result<(), EntryError> {
-    let Some(document) = signing.document else { return Ok(()) };
-    let found = entry::get_any(tx, desk, document).await?;
-    if found.is_some_and(|found| found.file == file.id() && found.kind == "document") {
-        return Ok(());
-    }
-    Err(Faults::contradiction("document", "plan-error-document").into())
 }
 
 /// Notes that somebody sees something otherwise; it stands in every version from then on and is never taken out.

@@ -208,7 +208,7 @@ fn compare(part: Part, earlier: &[Item], later: &[Item], found: &mut Vec<Differe
 mod tests {
     use super::*;
     use crate::goal::{Goal, Horizon, Levels, Measured, Standing};
-    use crate::plan::{Involvement, Participant};
+    use crate::signing::{Involvement, Participant};
 
     fn goal(number: u128, words: &str, until: Option<&str>) -> FrozenGoal {
         FrozenGoal {

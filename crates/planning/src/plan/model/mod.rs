@@ -11,44 +11,12 @@ use store::{EntryId, Timestamp};
 use ui::check::{Check, Checked, Wrong};
 use utoipa::ToSchema;
 
-use crate::codes::codes;
+use crate::signing::Participant;
 
 pub(super) use difference::differences;
 pub use difference::{Change, Comparison, Difference, FieldChange, Part};
 pub use frozen::{FrozenDissent, FrozenGoal, FrozenMeasure, FrozenWish};
-pub use signing::{PlanSignature, Signing, Way};
-
-codes! {
-    /// How somebody took part in a plan.
-    pub enum Involvement {
-        /// They were there.
-        Present = "present",
-        /// They were asked before and their words were brought in.
-        Heard = "heard",
-        /// They wrote.
-        Written = "written",
-        /// Somebody spoke for them.
-        Represented = "represented",
-        /// They were invited and did not take part.
-        Absent = "absent",
-    }
-}
-
-/// Somebody who took part, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Participant {
-    /// Who, by name and function.
-    pub who: String,
-    /// How.
-    pub involvement: Involvement,
-}
-
-impl Checked for Participant {
-    fn check(&mut self, check: &mut Check) {
-        check.needed_line("who", &mut self.who, 200);
-    }
-}
+pub use signing::PlanSignature;
 
 /// Somebody sees something otherwise, in their words; it stands in every version from then on (R48, rule 11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -185,6 +153,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::signing::Involvement;
 
     #[test]
     fn a_version_names_who_took_part_and_a_day_that_lies_ahead() {

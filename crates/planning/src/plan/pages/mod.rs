@@ -6,7 +6,6 @@ mod new;
 mod one;
 mod overview;
 pub(in crate::plan) mod paper;
-pub(crate) mod sign_form;
 mod words;
 
 use axum::http::StatusCode;

@@ -16,7 +16,8 @@ use ui::{
 };
 
 use super::{again, form_page, words};
-use crate::plan::{self, Involvement, NewVersion, Participant, VersionView};
+use crate::plan::{self, NewVersion, VersionView};
+use crate::signing::{Involvement, Participant};
 
 const PLACES: &[Place] = &[
     ("strengths", "staerken", "plan-strengths"),

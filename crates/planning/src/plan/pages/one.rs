@@ -13,10 +13,11 @@ use ui::{
     quiet_link, screen_only, section, summary_list, table,
 };
 
-use super::{again, overview::signed_badge, sign_form, words};
+use super::{again, overview::signed_badge, words};
 use crate::number::NumberPath;
 use crate::paper;
 use crate::plan::{self, FrozenGoal, PlanVersion, VersionView};
+use crate::signing::sign_form;
 use crate::ways::{navigation, ways};
 
 struct Screen {

@@ -10,10 +10,11 @@ use identity::{App, Visit};
 use policy::Actor;
 use ui::{AppError, Lang, View};
 
-use super::{sign_form, words};
+use super::words;
 use crate::number::NumberPath;
 use crate::paper::{self, Office, Reading, facts};
 use crate::plan::{self, VersionView};
+use crate::signing::sign_form;
 
 /// GET `/faelle/{code}/hilfeplan/{number}/pdf?sprache={de|fr|en}`.
 pub async fn show(

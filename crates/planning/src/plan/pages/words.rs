@@ -4,7 +4,8 @@ use ui::View;
 
 use crate::goal::Measured;
 use crate::measure::{Measure, Mode, Owner};
-use crate::plan::{FrozenGoal, FrozenMeasure, FrozenWish, Participant};
+use crate::plan::{FrozenGoal, FrozenMeasure, FrozenWish};
+use crate::signing::Participant;
 
 /// What stands in the table of measures, column by column.
 pub(super) const COLUMNS: [&str; 5] =

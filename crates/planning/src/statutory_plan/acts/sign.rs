@@ -11,8 +11,8 @@ use policy::Topic;
 use super::begin::refused;
 use super::office;
 use super::read::objections;
-use crate::plan;
 use crate::recording::record;
+use crate::signing::scan_lies_in;
 use crate::statutory_plan::model::{
     Answer, Given, Law, LawField, PartKind, SignOff, StatutoryPart, StatutoryPlan, StatutoryVersion, hints, law,
 };
@@ -62,7 +62,7 @@ pub async fn sign(
     }
     let today = office(tx, desk).await?.1;
     let review_on = review_day(law, today, draft.content.words.review_on)?;
-    plan::scan_lies_in(tx, desk, file, &sign_off.signing).await?;
+    scan_lies_in(tx, desk, file, &sign_off.signing).await?;
     let said = objections(tx, desk, file.id(), id).await?;
     let version = StatutoryVersion {
         plan: id,

@@ -7,7 +7,7 @@ use ui::check::{Check, Checked, Wrong};
 use utoipa::ToSchema;
 
 use super::law::{FieldKind, Law, LawField};
-use crate::plan::Participant;
+use crate::signing::Participant;
 
 /// Somebody's view, in their words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -15,7 +15,7 @@ pub use answer::{Answer, Given, Hint, Voice};
 pub(super) use answer::{fit, hints, in_order};
 pub use law::{FieldChoice, FieldKind, Gives, Law, LawField, PartKind, law, laws};
 
-use crate::plan::Signing;
+use crate::signing::Signing;
 
 /// What a plan says: its answers and its days.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -9,7 +9,7 @@ use ui::{
 };
 
 use super::words;
-use crate::plan::{Involvement, Participant};
+use crate::signing::{Involvement, Participant};
 use crate::statutory_plan::{Answer, FieldKind, Given, Law, LawField, Offer, StatutoryWords, Voice};
 
 /// Of what is already known, so much is offered beside a field.

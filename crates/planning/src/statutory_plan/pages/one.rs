@@ -15,7 +15,7 @@ use ui::{
 
 use super::{again, words};
 use crate::number::NumberPath;
-use crate::plan::sign_form;
+use crate::signing::sign_form;
 use crate::statutory_plan::{self, Hint, Reminders, SignOff, StatutoryView};
 use crate::ways::{navigation, ways};
 

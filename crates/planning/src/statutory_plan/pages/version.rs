@@ -13,7 +13,7 @@ use ui::{
 
 use super::words;
 use crate::number::NumberPath;
-use crate::plan::sign_form;
+use crate::signing::sign_form;
 use crate::statutory_plan;
 use crate::ways::{navigation, ways};
 

@@ -164,11 +164,7 @@ pub const OF_CASEWORK: &[Exception] = &[
         "set_phase",
         "sets the phase of a case whose lead file was found open for writing before",
     ),
-    (
-        "casework/src/closing/store.rs",
-        "close",
-        "closes a case whose lead file was found open for writing before",
-    ),
+    ("casework/src/closing/store.rs", "close", "closes a case whose lead file was found open for writing before"),
     (
         "casework/src/closing/store.rs",
         "open_again",

@@ -8,7 +8,7 @@ use ui::{
     Choice, Field, Form, SummaryRow, View, button_row, field, form, paragraph, radios, select, submit, summary_list,
 };
 
-use crate::plan::{Signing, Way};
+use crate::signing::{Signing, Way};
 
 /// So many documents of a file are offered as the scan, the newest.
 const MOST: i64 = 40;

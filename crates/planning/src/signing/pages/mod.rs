@@ -1,0 +1,3 @@
+//! Signing on screen: one form for everything that two sides sign.
+
+pub(crate) mod sign_form;
