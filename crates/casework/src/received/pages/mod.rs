@@ -4,7 +4,7 @@ use ::store::{EntryId, Tx};
 use maud::{Markup, html};
 use policy::Topic;
 use serde_json::Value;
-use ui::{SummaryRow, TimelineItem, Tone, View, badge, card, muted, prose, summary_list, text_link, timeline};
+use ui::{SummaryRow, TimelineItem, Tone, View, badge, muted, prose, section, summary_list, text_link, timeline};
 
 use super::{Around, Received};
 use crate::case::CaseView;
@@ -170,7 +170,7 @@ pub async fn known(
     let entries: Vec<_> = received.iter().map(|one| &one.entry).collect();
     let around = super::around(tx, desk, &entries).await?;
     let lines: Vec<TimelineItem> = entries.iter().map(|entry| line(view, entry, &around)).collect();
-    Ok(card(
+    Ok(section(
         &view.t("received-known"),
         html! {
             p { (muted(&view.t("received-known-hint"))) }

@@ -103,8 +103,8 @@ fn attainment(view: &View, all: &Monitoring) -> Markup {
     };
     let columns = [
         Column::text(view.t("monitoring-day")),
-        Column::number(view.t("goal-seen-from-client")),
-        Column::number(view.t("goal-seen-from-worker")),
+        Column::text(view.t("goal-seen-from-client")),
+        Column::text(view.t("goal-seen-from-worker")),
     ];
     let rows: Vec<Vec<Markup>> = all
         .attainment
